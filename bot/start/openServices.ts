@@ -102,7 +102,7 @@ export async function openServices(
     unanswered: new StoredValue(store, 'unanswered'),
     audit: new AuditTrail(store),
     carryOut: async (acting, what) =>
-      await (await import('../../dialogs/consequences/carryOut.ts')).carryOut(acting, what),
+      await (await import('../../dialogs/routing/carryOut.ts')).carryOut(acting, what),
     pendingConsequences: new PendingConsequences(store),
     ...(config.microsoft === 'sandbox'
       ? {}

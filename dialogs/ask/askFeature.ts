@@ -4,7 +4,7 @@ import { answerCard, questionsCard, type QuestionsView } from '../../cards/ask/a
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { FoundAnswers } from '../../domain/words/answerSearch.ts';
 import { typed } from '../flow/inputs.ts';
-import type { Chat, Feature } from '../routing/feature.ts';
+import type { Chat, Feature } from '../feature/feature.ts';
 import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { findAnswers } from './understandText.ts';
 

@@ -1,7 +1,7 @@
 // Notes that a question found no sure answer: its shape is counted, without a word of anybody.
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { shapeOf, withOneMore } from '../../domain/words/unanswered.ts';
-import type { Chat } from '../routing/feature.ts';
+import type { Chat } from '../feature/feature.ts';
 import { isOwnWord } from './understandText.ts';
 
 /** Counts a question by its shape; one without any word of the desk is not counted. */

@@ -2,7 +2,7 @@
 import { mayBeDoneBy } from '../../cards/general/managersText.ts';
 import { unansweredCard } from '../../cards/ask/unansweredCard.ts';
 import { managerNames } from '../permits/managerNames.ts';
-import type { Feature } from '../routing/feature.ts';
+import type { Feature } from '../feature/feature.ts';
 import { sendCard, sendText } from '../turn/turn.ts';
 
 /** Shows the counted questions. It has no buttons of its own. */

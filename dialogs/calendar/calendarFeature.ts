@@ -10,7 +10,7 @@ import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { offerFiles, type Titled } from '../files/offerFiles.ts';
 import { managerNames } from '../permits/managerNames.ts';
-import type { Chat, Feature } from '../routing/feature.ts';
+import type { Chat, Feature } from '../feature/feature.ts';
 import { answerInPlace, readerOf, sendCard } from '../turn/turn.ts';
 
 const file: readonly Titled[] = [['calendar.file', 'calendar']];

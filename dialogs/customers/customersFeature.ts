@@ -10,7 +10,7 @@ import { idsOf } from '../../domain/customers/merge.ts';
 import { isSample } from '../../domain/samples/samplePartner.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { typed } from '../flow/inputs.ts';
-import type { Chat, Feature } from '../routing/feature.ts';
+import type { Chat, Feature } from '../feature/feature.ts';
 import { contactCard, contactInputs, saveContact } from './editContact.ts';
 import {
   createCustomer,
@@ -23,7 +23,7 @@ import {
 import { showHistory } from '../history/historyFeature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { isOwnChat } from '../turn/ownChat.ts';
-import { pageButtons, pageMarkIn, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
+import { pageButtons, pageMarkIn, readCursor, writeCursor, type ListCursor } from '../lists/listCursor.ts';
 import { showRenewals } from '../subscriptions/renewalsFeature.ts';
 import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { defined } from '../../domain/defined.ts';

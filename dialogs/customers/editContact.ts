@@ -14,7 +14,7 @@ import {
 import type { Versioned } from '../../storage/records/change.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { typed } from '../flow/inputs.ts';
-import type { Chat } from '../routing/feature.ts';
+import type { Chat } from '../feature/feature.ts';
 import type { Edited } from './editCustomer.ts';
 import { changeCustomer, type CustomerDeed } from './writeCustomer.ts';
 

@@ -15,7 +15,7 @@ import type { Versioned } from '../../storage/records/change.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { typed } from '../flow/inputs.ts';
 import { longText } from '../flow/inputs.ts';
-import type { Chat } from '../routing/feature.ts';
+import type { Chat } from '../feature/feature.ts';
 import { addCustomer, changeCustomer } from './writeCustomer.ts';
 import { defined } from '../../domain/defined.ts';
 

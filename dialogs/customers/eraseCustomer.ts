@@ -1,7 +1,7 @@
 // Carries out the erasing of a customer: first what keeps it from coming back, then all that hangs on it, its record last.
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import { traitsOf } from '../../domain/customers/erase.ts';
-import { dropDraftsOf } from '../offers/dropDraftsOf.ts';
+import { dropDraftsOf } from './dropDraftsOf.ts';
 import type { Services } from '../services/services.ts';
 
 /** May be cut off anywhere and come again: while the record is there, it begins anew. */

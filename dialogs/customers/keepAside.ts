@@ -1,7 +1,7 @@
 // Archives a customer, and takes one back: the subscriptions follow, and with them their reminders.
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { Versioned } from '../../storage/records/change.ts';
-import type { Chat } from '../routing/feature.ts';
+import type { Chat } from '../feature/feature.ts';
 import { changeCustomer } from './writeCustomer.ts';
 
 /** The customer kept aside, or back again; as it is now when somebody was faster, or it is so already. */

@@ -12,7 +12,7 @@ import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { namedInTwoPlaces } from '../ask/understandText.ts';
 import { typed } from '../flow/inputs.ts';
 import { refusalOf } from '../permits/refuseClick.ts';
-import type { Chat, Feature } from '../routing/feature.ts';
+import type { Chat, Feature } from '../feature/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { answerInPlace, answerClickWithWords, sendCard } from '../turn/turn.ts';
 import { cardOfCustomer } from './customersFeature.ts';

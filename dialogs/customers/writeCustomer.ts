@@ -8,7 +8,7 @@ import type { Versioned } from '../../storage/records/change.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Turn } from '../turn/turn.ts';
-import type { TurnScope } from '../turn/turnScope.ts';
+import type { TurnScope } from '../services/turnScope.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** What is put on record with a change. */

@@ -10,7 +10,7 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { reachOf } from '../microsoft/actAtMicrosoft.ts';
 import { syncTenant } from '../microsoft/syncTenant.ts';
-import type { Chat } from '../routing/feature.ts';
+import type { Chat } from '../feature/feature.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import { cardOfSubscription } from '../subscriptions/cardOfSubscription.ts';
 import { viewOf } from '../subscriptions/subscriptionDeed.ts';

@@ -20,8 +20,8 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { ownersOf } from '../permits/owners.ts';
-import type { Chat } from '../routing/feature.ts';
-import { readCursor } from '../routing/listCursor.ts';
+import type { Chat } from '../feature/feature.ts';
+import { readCursor } from '../lists/listCursor.ts';
 import type { Services } from '../services/services.ts';
 import { renewalPage } from '../subscriptions/renewalPages.ts';
 

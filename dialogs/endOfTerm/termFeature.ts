@@ -19,7 +19,7 @@ import { longText, typed } from '../flow/inputs.ts';
 import { convertCard, readBackCard } from './convertTerm.ts';
 import { clickSeveral } from './decideSeveral.ts';
 import { mayAct, mayChooseProduct } from '../microsoft/actAtMicrosoft.ts';
-import type { Chat, Feature } from '../routing/feature.ts';
+import type { Chat, Feature } from '../feature/feature.ts';
 import { changeSubscription } from '../subscriptions/changeSubscription.ts';
 import { deedOf, viewOf } from '../subscriptions/subscriptionDeed.ts';
 import { cardOfSubscription } from '../subscriptions/cardOfSubscription.ts';

@@ -2,7 +2,7 @@
 import { exportCard } from '../../cards/exports/exportCard.ts';
 import { managerNames } from '../permits/managerNames.ts';
 import { offerFiles, type Titled } from '../files/offerFiles.ts';
-import type { Chat, Feature } from '../routing/feature.ts';
+import type { Chat, Feature } from '../feature/feature.ts';
 import { readerOf, sendCard } from '../turn/turn.ts';
 
 /** Hands out what is on record. */

@@ -5,7 +5,7 @@ import { fileNoteCard, type FileNote } from '../../cards/files/fileNoteCard.ts';
 import { say } from '../../cards/texts/texts.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import { refusalOf, refuseClick } from '../permits/refuseClick.ts';
-import type { Chat, Feature } from '../routing/feature.ts';
+import type { Chat, Feature } from '../feature/feature.ts';
 import type { FileKind, WantedFile, WrittenFile } from '../services/files.ts';
 import { isOwnChat } from '../turn/ownChat.ts';
 import { postFile, putFileInPlace } from '../turn/postFile.ts';

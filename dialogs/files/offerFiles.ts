@@ -1,7 +1,7 @@
 // What a card offers of files: each with its title and its way, as far as one leads to the place of the card.
 import type { OfferedFile } from '../../cards/files/fileButtons.ts';
 import { say, type TextKey } from '../../cards/texts/texts.ts';
-import { readCursor, writeCursor } from '../routing/listCursor.ts';
+import { readCursor, writeCursor } from '../lists/listCursor.ts';
 import { fileKinds, type FileKind, type FilePlace, type WantedFile } from '../services/files.ts';
 import type { Services } from '../services/services.ts';
 

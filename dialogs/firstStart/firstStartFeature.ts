@@ -7,7 +7,7 @@ import { addSamples, remindOfSample, removeSamples, samplesOnRecord } from '../s
 import { refOf } from '../../domain/people/person.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import { placeCard } from '../flow/placeCard.ts';
-import type { Chat, Feature } from '../routing/feature.ts';
+import type { Chat, Feature } from '../feature/feature.ts';
 import { keepProfile } from '../partner/keepProfile.ts';
 import { managerNames } from '../permits/managerNames.ts';
 import { ownersOf } from '../permits/owners.ts';

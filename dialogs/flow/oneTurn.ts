@@ -2,7 +2,7 @@
 import { DialogContext } from 'botbuilder-dialogs/lib/dialogContext.js';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import type { Versioned } from '../../storage/records/change.ts';
-import type { TurnScope } from '../turn/turnScope.ts';
+import type { TurnScope } from '../services/turnScope.ts';
 import type { Flow, Walked } from './flow.ts';
 import { RecordWaterfall } from './recordWaterfall.ts';
 import type { Answer } from './step.ts';

@@ -1,7 +1,7 @@
 // Reads the verbs of a flow from its steps.
 import type { Verb } from '../../cards/actions.ts';
 import type { Permit } from '../permits/permits.ts';
-import type { Verbs } from '../routing/feature.ts';
+import type { Verbs } from '../feature/feature.ts';
 import type { Flow, Walked } from './flow.ts';
 import type { Taking } from './step.ts';
 

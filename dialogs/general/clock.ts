@@ -1,7 +1,7 @@
 // Shows the desk's clock, and moves it where there is a time machine.
 import { clockCard, type ClockView } from '../../cards/general/clockCard.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
-import type { Chat } from '../routing/feature.ts';
+import type { Chat } from '../feature/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { sendCard } from '../turn/turn.ts';
 

@@ -5,10 +5,10 @@ import { languageCard } from '../../cards/general/languageCard.ts';
 import { normaliseLanguage } from '../../cards/texts/texts.ts';
 import type { Language } from '../../domain/people/person.ts';
 import { typed } from '../flow/inputs.ts';
-import type { Chat, Feature } from '../routing/feature.ts';
+import type { Chat, Feature } from '../feature/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { readerOf, sendCard } from '../turn/turn.ts';
-import { clickMeaning } from './clickMeaning.ts';
+import { clickMeaning } from '../ask/clickMeaning.ts';
 import { backToToday, showClock, skipDays } from './clock.ts';
 import { defined } from '../../domain/defined.ts';
 

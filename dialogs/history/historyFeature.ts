@@ -2,8 +2,8 @@
 import { entriesShown, historyCard } from '../../cards/history/historyCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { idsOf } from '../../domain/customers/merge.ts';
-import type { Chat, Feature } from '../routing/feature.ts';
-import { pageButtons, pageMarkIn, readCursor, type ListCursor } from '../routing/listCursor.ts';
+import type { Chat, Feature } from '../feature/feature.ts';
+import { pageButtons, pageMarkIn, readCursor, type ListCursor } from '../lists/listCursor.ts';
 import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { hasMicrosoftHistory, showMicrosoftHistory } from './microsoftHistory.ts';
 import { defined } from '../../domain/defined.ts';

@@ -2,7 +2,7 @@
 import { microsoftDeedsCard } from '../../cards/history/microsoftDeedsCard.ts';
 import { failureLine } from '../../cards/microsoft/failureLine.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
-import type { Chat } from '../routing/feature.ts';
+import type { Chat } from '../feature/feature.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { sendCard, sendText, showTyping } from '../turn/turn.ts';

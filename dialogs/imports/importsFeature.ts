@@ -5,7 +5,7 @@ import { verbsOf } from '../flow/verbsOf.ts';
 import { answerOnce, showOnce } from '../flow/oneTurn.ts';
 import { placeCard } from '../flow/placeCard.ts';
 import { offerFiles } from '../files/offerFiles.ts';
-import type { Chat, Feature } from '../routing/feature.ts';
+import type { Chat, Feature } from '../feature/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { readerOf, sendCard } from '../turn/turn.ts';
 import { beginImportOf, customerTables, holdKeys } from './beginImport.ts';

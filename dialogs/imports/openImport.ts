@@ -1,7 +1,7 @@
 // What a person brings and has not ended yet: the words "cancel" lead to its card, where it can be stopped or discarded.
 import { isUnderWay, type Import } from '../../domain/imports/import.ts';
 import { showOnce } from '../flow/oneTurn.ts';
-import type { TurnScope } from '../turn/turnScope.ts';
+import type { TurnScope } from '../services/turnScope.ts';
 import { importFlow } from './importFlow.ts';
 
 /**

@@ -3,8 +3,8 @@ import { inventoryCard, keysShown, type InventoryNotice } from '../../cards/keys
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { keyStates, type KeyRecord, type KeyState } from '../../domain/keys/key.ts';
 import { isPlanId, type PlanId } from '../../domain/products/plans.ts';
-import type { Chat } from '../routing/feature.ts';
-import { pageButtons, pageMarkIn, readCursor, writeCursor, type ListCursor } from '../routing/listCursor.ts';
+import type { Chat } from '../feature/feature.ts';
+import { pageButtons, pageMarkIn, readCursor, writeCursor, type ListCursor } from '../lists/listCursor.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** The inventory at a place, which is a claim of the client. */

@@ -3,7 +3,7 @@ import type { KeyTerms } from '../../domain/keys/key.ts';
 import { refusalOf, refuse, type EntryKey, type KeyEntry, type KeyVerdict } from '../../domain/keys/keyBatch.ts';
 import { readKeyLines, type KeyLines } from '../../domain/keys/keyLines.ts';
 import type { ProductKeyReading } from '../../domain/keys/productKey.ts';
-import { yieldToOthers } from '../routing/yieldToOthers.ts';
+import { yieldToOthers } from '../turn/yieldToOthers.ts';
 import type { Services } from '../services/services.ts';
 import { defined } from '../../domain/defined.ts';
 

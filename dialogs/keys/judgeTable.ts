@@ -9,10 +9,10 @@ import { refuse, type KeyEntry, type KeyRefusal } from '../../domain/keys/keyBat
 import { isPartnerBenefit, type PlanFinder } from '../../domain/products/productNames.ts';
 import { looksLikeKey, readProductKeys } from '../../domain/keys/productKey.ts';
 import { namedPlans } from '../imports/importWords.ts';
-import { yieldToOthers } from '../routing/yieldToOthers.ts';
+import { yieldToOthers } from '../turn/yieldToOthers.ts';
 import type { Services } from '../services/services.ts';
 import type { SentTable } from '../services/tableFiles.ts';
-import { readTerms } from '../redemption/basket/keyForm.ts';
+import { readTerms } from './keyForm.ts';
 import { judgeReading, withoutQuestions } from './judgeKeys.ts';
 
 type RowTerms = { readonly terms?: KeyTerms } | KeyRefusal;

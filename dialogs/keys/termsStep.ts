@@ -6,8 +6,8 @@ import { resemblesKey } from '../../domain/keys/keyInClear.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import { taking, type At, type Draw, type Step } from '../flow/step.ts';
-import { formSaid, readSaidTerms } from '../redemption/basket/saidTerms.ts';
-import { filledIn, readTerms, type TermsReading, type TypedTerms } from '../redemption/basket/keyForm.ts';
+import { formSaid, readSaidTerms } from './saidTerms.ts';
+import { filledIn, readTerms, type TermsReading, type TypedTerms } from './keyForm.ts';
 import { judgeText, type JudgedText } from './judgeKeys.ts';
 
 /** What was typed into the form. */

@@ -1,9 +1,9 @@
 // The report that a person has sent a letter from a mail of their own.
 import { letterId, sentByHand, type LetterAbout, type WrittenLetter } from '../../domain/letters/letter.ts';
-import type { Chat } from '../routing/feature.ts';
+import type { Chat } from '../feature/feature.ts';
 import { readToken } from './letterToken.ts';
 import { claimLetter } from './writeLetter.ts';
-import type { LetterSource } from './letterKinds.ts';
+import type { LetterSource } from './letterSource.ts';
 import { defined } from '../../domain/defined.ts';
 import { actorOf } from '../turn/turn.ts';
 

@@ -23,7 +23,7 @@ import type { Versioned } from '../../storage/records/change.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { changeCustomer } from '../customers/writeCustomer.ts';
 import { typed } from '../flow/inputs.ts';
-import type { Chat, Feature } from '../routing/feature.ts';
+import type { Chat, Feature } from '../feature/feature.ts';
 import type { AgreementTemplate, CustomerAgreements } from '../services/customerAgreements.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';

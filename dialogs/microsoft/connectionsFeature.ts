@@ -3,7 +3,7 @@ import { mayBeDoneBy } from '../../cards/general/managersText.ts';
 import { connectionsCard } from '../../cards/microsoft/connectionsCard.ts';
 import { say } from '../../cards/texts/texts.ts';
 import { managerNames } from '../permits/managerNames.ts';
-import type { Feature } from '../routing/feature.ts';
+import type { Feature } from '../feature/feature.ts';
 import { answerInPlace, answerClickWithWords, sendCard, sendText, showTyping } from '../turn/turn.ts';
 
 /** Asks Microsoft about every part, and shows what it says. */

@@ -22,7 +22,7 @@ import type { Price, Subscription } from '../../domain/subscriptions/subscriptio
 import type { Versioned } from '../../storage/records/change.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { namedPlans } from '../imports/importWords.ts';
-import type { Chat } from '../routing/feature.ts';
+import type { Chat } from '../feature/feature.ts';
 import type { NextProducts, OfferedProduct } from '../services/nextProducts.ts';
 import { cardOfSubscription } from '../subscriptions/cardOfSubscription.ts';
 import { viewOf } from '../subscriptions/subscriptionDeed.ts';

@@ -9,7 +9,7 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { typed } from '../flow/inputs.ts';
-import type { Chat, Feature } from '../routing/feature.ts';
+import type { Chat, Feature } from '../feature/feature.ts';
 import { changeSubscription } from '../subscriptions/changeSubscription.ts';
 import { deedOf } from '../subscriptions/subscriptionDeed.ts';
 import { answerInPlace, sendCard, sendText } from '../turn/turn.ts';

@@ -7,7 +7,7 @@ import { termNoticesOf, type TermNotice } from '../../domain/notices/termNotice.
 import { tooLateFrom } from '../../domain/subscriptions/lifecycle.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
-import { yieldToOthers } from '../routing/yieldToOthers.ts';
+import { yieldToOthers } from '../turn/yieldToOthers.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Services } from '../services/services.ts';
 import { planTermNotices } from './planTermNotices.ts';

@@ -1,6 +1,6 @@
 // The feature of reminders: the buttons of their cards.
 import { typed } from '../flow/inputs.ts';
-import type { Feature } from '../routing/feature.ts';
+import type { Feature } from '../feature/feature.ts';
 import { lookAtNotices } from './cardOfNotices.ts';
 import { clickReminder, lookAtReminder } from './clickReminder.ts';
 

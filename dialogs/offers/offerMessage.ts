@@ -6,9 +6,9 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import { sayLetter } from '../../cards/letters/letterTexts.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
-import { customerLanguage } from '../customers/customerLanguage.ts';
+import { customerLanguage } from '../letters/customerLanguage.ts';
 import { letterEndsOf } from '../letters/letterEnds.ts';
-import { letterFormOf } from '../letters/letterKinds.ts';
+import { letterFormOf } from '../letters/letterSource.ts';
 import { cardView, type AtOffer, type Shown } from './offerStep.ts';
 import { defined } from '../../domain/defined.ts';
 

@@ -2,7 +2,7 @@
 import { offerEndCard } from '../../cards/offers/offerEndCard.ts';
 import { mailProblemText } from '../../cards/letters/letterCard.ts';
 import { keysIn, maskKeysIn } from '../../domain/keys/typedKeys.ts';
-import { languageIn } from '../letters/letterKinds.ts';
+import { languageIn } from '../letters/letterSource.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { readDay } from '../../domain/dates/readDay.ts';
 import type { Offer } from '../../domain/offers/offer.ts';

@@ -7,8 +7,8 @@ import {
 } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import { refOf } from '../../domain/people/person.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
-import { checkPartnerId } from '../partnerOfRecord/checkPartnerId.ts';
-import type { Chat } from '../routing/feature.ts';
+import { checkPartnerId } from './checkPartnerId.ts';
+import type { Chat } from '../feature/feature.ts';
 import type { Services } from '../services/services.ts';
 
 /** What came of an id that was typed. */

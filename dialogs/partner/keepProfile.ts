@@ -3,7 +3,7 @@ import { auditing, type Consequence } from '../../domain/consequences/consequenc
 import { profileOf } from '../../domain/partner/partnerProfile.ts';
 import { refOf } from '../../domain/people/person.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
-import type { Chat } from '../routing/feature.ts';
+import type { Chat } from '../feature/feature.ts';
 
 /** What was typed; a Partner ID is one that may be kept, and where it is absent the present one stays. */
 export interface TypedProfile {

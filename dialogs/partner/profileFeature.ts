@@ -4,7 +4,7 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import { longestSignature } from '../../domain/partner/partnerProfile.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import { managerNames } from '../permits/managerNames.ts';
-import type { Chat, Feature } from '../routing/feature.ts';
+import type { Chat, Feature } from '../feature/feature.ts';
 import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { readTypedPartnerId, type TypedPartnerId } from './keepPartnerId.ts';
 import { keepProfile } from './keepProfile.ts';

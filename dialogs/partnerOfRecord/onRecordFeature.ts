@@ -6,13 +6,13 @@ import type { Customer } from '../../domain/customers/customer.ts';
 import { defined } from '../../domain/defined.ts';
 import { onRecordIn } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import { linkId } from '../../storage/microsoft/microsoftLinks.ts';
-import { pageButtons, pageMarkIn, readCursor, writeCursor } from '../routing/listCursor.ts';
-import type { Chat, Feature } from '../routing/feature.ts';
+import { pageButtons, pageMarkIn, readCursor, writeCursor } from '../lists/listCursor.ts';
+import type { Chat, Feature } from '../feature/feature.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import type { MicrosoftRegister } from '../services/microsoftRegister.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { answerInPlace, sendCard, sendText, showTyping } from '../turn/turn.ts';
-import { checkPartnerId } from './checkPartnerId.ts';
+import { checkPartnerId } from '../partner/checkPartnerId.ts';
 
 /** Shows who is on record at Microsoft. */
 export const onRecordFeature: Feature = {

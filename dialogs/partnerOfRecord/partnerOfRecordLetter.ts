@@ -6,11 +6,11 @@ import {
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { Letter, WrittenLetter } from '../../domain/letters/letter.ts';
-import { customerLanguage } from '../customers/customerLanguage.ts';
+import { customerLanguage } from '../letters/customerLanguage.ts';
 import type { Services } from '../services/services.ts';
-import type { Chat } from '../routing/feature.ts';
+import type { Chat } from '../feature/feature.ts';
 import { letterEndsOf } from '../letters/letterEnds.ts';
-import { letterFormOf, type LetterSource } from '../letters/letterKinds.ts';
+import { letterFormOf, type LetterSource } from '../letters/letterSource.ts';
 
 /** What is shown besides what is on record. */
 export interface PartnerOfRecordShown {

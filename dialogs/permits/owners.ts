@@ -3,7 +3,7 @@ import type { CardAction } from '../../cards/actions.ts';
 import { sampleCustomerIds } from '../../domain/samples/samplePartner.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import type { Services } from '../services/services.ts';
-import { readCursor } from '../routing/listCursor.ts';
+import { readCursor } from '../lists/listCursor.ts';
 import type { Owned } from './permits.ts';
 
 type Owners = (services: Services, action: CardAction) => Promise<readonly PersonRef[]>;

@@ -3,7 +3,7 @@ import { personalDataCard, questionCard, type PersonalDataView } from '../../car
 import { shortNoteCard } from '../../cards/privacy/shortNoteCard.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { offerFiles } from '../files/offerFiles.ts';
-import type { Chat, Feature } from '../routing/feature.ts';
+import type { Chat, Feature } from '../feature/feature.ts';
 import { isOwnChat } from '../turn/ownChat.ts';
 import { answerInPlace, readerOf, sendCard } from '../turn/turn.ts';
 import { gatherPersonalData, mostGathered } from './gatherPersonalData.ts';

@@ -21,7 +21,7 @@ import type { PageMark } from '../../storage/store.ts';
 import type { Page, PageRequest } from '../../storage/page.ts';
 import { showHistory } from '../history/historyFeature.ts';
 import { inventoryAt } from '../keys/inventoryPage.ts';
-import type { Chat } from '../routing/feature.ts';
+import type { Chat } from '../feature/feature.ts';
 import { sendCard } from '../turn/turn.ts';
 import { defined } from '../../domain/defined.ts';
 

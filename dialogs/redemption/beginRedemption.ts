@@ -11,7 +11,7 @@ import { keysFoundCard } from '../../cards/redemption/basket/keysFoundCard.ts';
 import { sendCard } from '../turn/turn.ts';
 import { fillFromText, findingsOf } from './basket/fillBasket.ts';
 import { offerLeftOver } from './basket/leftOver.ts';
-import { withSaidTerms } from './basket/saidTerms.ts';
+import { withSaidTerms } from '../keys/saidTerms.ts';
 import { takeShortWay } from './takeShortWay.ts';
 import { createRedemption, writeRedemption } from './writeRedemption.ts';
 import { atOf } from '../flow/step.ts';

@@ -8,7 +8,7 @@ import { recognise } from '../../domain/words/recognise.ts';
 import { understandText } from '../ask/understandText.ts';
 import type { Services } from '../services/services.ts';
 import { verbsOf } from '../flow/verbsOf.ts';
-import type { Chat, Command, Feature } from '../routing/feature.ts';
+import type { Chat, Command, Feature } from '../feature/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { redemptionFlow } from './redemptionFlow.ts';
 import { defined } from '../../domain/defined.ts';

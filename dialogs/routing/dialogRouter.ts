@@ -7,8 +7,8 @@ import { welcomeCard } from '../../cards/general/welcomeCard.ts';
 import { customerChoice } from '../../cards/customers/customerSearch.ts';
 import { say } from '../../cards/texts/texts.ts';
 import type { Services } from '../services/services.ts';
-import { answerWords } from './answerWords.ts';
-import type { Chat } from './feature.ts';
+import { answerWords } from '../ask/answerWords.ts';
+import type { Chat } from '../feature/feature.ts';
 import { commands, declarationOf } from './features.ts';
 import { separateKeys } from '../../domain/keys/keyCandidates.ts';
 import { isOwnChat } from '../turn/ownChat.ts';
@@ -16,7 +16,7 @@ import { isDoubleClick, type DialogMemory } from '../turn/doubleClick.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { refuseClick } from '../permits/refuseClick.ts';
 import { RedemptionConversation } from '../redemption/redemptionConversation.ts';
-import { mayBeTable, sentTables } from '../imports/tablesInMessage.ts';
+import { mayBeTable, sentTables } from './tablesInMessage.ts';
 import type { ExtensionItem, ExtensionQuestion } from '../sharing/answerExtension.ts';
 import { sendCard, sendText, type Turn } from '../turn/turn.ts';
 import { defined } from '../../domain/defined.ts';
@@ -142,12 +142,12 @@ export class DialogRouter {
   /** Takes what was sent or pasted as a table; false for every other message. */
   async #takesTable(redeem: RedemptionConversation, turn: Turn, text: string): Promise<boolean> {
     if (sentTables(turn).length > 0) {
-      const { takeSentFile } = await import('../imports/takeSentFile.ts');
+      const { takeSentFile } = await import('./takeSentFile.ts');
       await takeSentFile(this.#chat(redeem, turn));
       return true;
     }
     if (turn.conversation.kind !== 'personal' || !mayBeTable(text)) return false;
-    const { takePastedTable } = await import('../imports/takePastedTable.ts');
+    const { takePastedTable } = await import('./takePastedTable.ts');
     return await takePastedTable(this.#chat(redeem, turn), text);
   }
 }

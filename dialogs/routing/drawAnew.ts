@@ -9,7 +9,7 @@ import type { Services } from '../services/services.ts';
 import { takesCards } from '../turn/takesCards.ts';
 import { isOwnChat } from '../turn/ownChat.ts';
 import { answerClickWithWords, replaceClickedCard, type Turn } from '../turn/turn.ts';
-import type { Drawing } from './feature.ts';
+import type { Drawing } from '../feature/feature.ts';
 import { declarationOf } from './features.ts';
 
 /** Answers a look at a card, which changes nothing and says nothing to the others: it stays where it cannot be drawn. */

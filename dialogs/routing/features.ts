@@ -4,7 +4,7 @@ import type { HelpEntry } from '../../cards/general/helpCard.ts';
 import { lazily } from '../../domain/lazily.ts';
 import { longestOf } from '../flow/inputs.ts';
 import type { Permit } from '../permits/permits.ts';
-import type { Commands, Drawing, Feature, ListedFeature, TableTaker } from './feature.ts';
+import type { Commands, Drawing, Feature, ListedFeature, TableTaker } from '../feature/feature.ts';
 
 /** In the order of the help. */
 const listed: readonly ListedFeature[] = [

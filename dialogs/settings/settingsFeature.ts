@@ -17,7 +17,7 @@ import { policyOf } from '../../domain/notices/reminderChoices.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { typed } from '../flow/inputs.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
-import type { Chat, Feature } from '../routing/feature.ts';
+import type { Chat, Feature } from '../feature/feature.ts';
 import { managerNames } from '../permits/managerNames.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { answerInPlace, sendCard } from '../turn/turn.ts';

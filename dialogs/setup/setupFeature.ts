@@ -8,7 +8,7 @@ import { dueInstant } from '../../domain/notices/milestones.ts';
 import { leftOf, putOff, ticked, type SetupChecklist } from '../../domain/setup/setupChecklist.ts';
 import { typed } from '../flow/inputs.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
-import type { Chat, Feature } from '../routing/feature.ts';
+import type { Chat, Feature } from '../feature/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { refOf } from '../../domain/people/person.ts';

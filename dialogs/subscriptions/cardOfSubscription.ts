@@ -11,7 +11,7 @@ import type { Versioned } from '../../storage/records/change.ts';
 import type { MicrosoftLink } from '../../storage/microsoft/microsoftLinks.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { isInReach } from '../microsoft/actAtMicrosoft.ts';
-import type { Chat } from '../routing/feature.ts';
+import type { Chat } from '../feature/feature.ts';
 import type { Turn } from '../turn/turn.ts';
 import { viewOf } from './subscriptionDeed.ts';
 

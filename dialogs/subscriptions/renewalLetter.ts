@@ -4,10 +4,10 @@ import { customerNoticeCard, type FormView } from '../../cards/subscriptions/sub
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { WrittenLetter } from '../../domain/letters/letter.ts';
-import { customerLanguage } from '../customers/customerLanguage.ts';
-import type { Chat } from '../routing/feature.ts';
+import { customerLanguage } from '../letters/customerLanguage.ts';
+import type { Chat } from '../feature/feature.ts';
 import { letterEndsOf } from '../letters/letterEnds.ts';
-import { letterFormOf, type LetterSource } from '../letters/letterKinds.ts';
+import { letterFormOf, type LetterSource } from '../letters/letterSource.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** What a customer is written about the end of a subscription; undefined when there is no such subscription. */

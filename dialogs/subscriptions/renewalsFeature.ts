@@ -6,7 +6,7 @@ import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { renewalFilterOf, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import { confirmedLosses } from '../flow/inputs.ts';
-import type { Chat, Feature } from '../routing/feature.ts';
+import type { Chat, Feature } from '../feature/feature.ts';
 import { offerFiles, type Titled } from '../files/offerFiles.ts';
 import { managerNames } from '../permits/managerNames.ts';
 import {
@@ -16,7 +16,7 @@ import {
   readCursor,
   writeCursor,
   type ListCursor,
-} from '../routing/listCursor.ts';
+} from '../lists/listCursor.ts';
 import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { countsOf, renewalPage, sumOf, totalOf } from './renewalPages.ts';
 import { cardOfSubscription } from './cardOfSubscription.ts';

@@ -1,7 +1,7 @@
 // Proves that an error text never gives an example that its own check refuses, and that every language gives the same.
 import assert from 'node:assert/strict';
 import { catalogue, languages, say } from '../../cards/texts/texts.ts';
-import { readTerms } from '../../dialogs/redemption/basket/keyForm.ts';
+import { readTerms } from '../../dialogs/keys/keyForm.ts';
 import { registrationNumberOf } from '../../domain/customers/registrationNumbers.ts';
 import { readDomain } from '../../domain/customers/tenantDomain.ts';
 import { isPlain } from '../../domain/keys/keyAlphabet.ts';

@@ -5,7 +5,7 @@ import { letterLanguages, letterTextsOf, ownLanguageName, sayLetter } from '../.
 import { greetingOf, regardsOf } from '../../cards/letters/letterFrame.ts';
 import { customerMessage } from '../../cards/subscriptions/customerMessage.ts';
 import { describedLanguage } from '../../cards/texts/languages.ts';
-import { customerLanguage } from '../../dialogs/customers/customerLanguage.ts';
+import { customerLanguage } from '../../dialogs/letters/customerLanguage.ts';
 import { subscription } from '../support/sampleSubscription.ts';
 import { defined } from '../../domain/defined.ts';
 

@@ -5,8 +5,8 @@ import { keysCard, type KeysView } from '../../../cards/redemption/basket/keysCa
 import type { Card } from '../../../cards/rendering/renderCard.ts';
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
 import type { KeyRecord } from '../../../domain/keys/key.ts';
-import { onlyPlanOf } from '../basket/keyForm.ts';
-import { formSaid } from '../basket/saidTerms.ts';
+import { onlyPlanOf } from '../../keys/keyForm.ts';
+import { formSaid } from '../../keys/saidTerms.ts';
 import type { Draw } from '../../flow/step.ts';
 import type { StepContext } from './redemptionStep.ts';
 import { basketView, customerNameOf, keyView, redemptionView } from '../redemptionViews.ts';

@@ -82,7 +82,7 @@ describe('what a start loads', () => {
     const all = loadedWith([
       'bot/start/besideTurns.ts',
       'bot/start/openServices.ts',
-      'dialogs/consequences/carryOut.ts',
+      'dialogs/routing/carryOut.ts',
     ]);
     for (const pattern of later.slice(4, 6))
       assert.ok(

@@ -5,7 +5,7 @@ import { rowName } from '../../../cards/rendering/buttonNames.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Customer } from '../../../domain/customers/customer.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import { writeCursor } from '../../../dialogs/routing/listCursor.ts';
+import { writeCursor } from '../../../dialogs/lists/listCursor.ts';
 import { sweepConsequences } from '../../../dialogs/consequences/sweepConsequences.ts';
 import { syncTenant } from '../../../dialogs/microsoft/syncTenant.ts';
 import { versionOf } from '../../../storage/records/trackedRecords.ts';

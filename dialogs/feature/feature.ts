@@ -7,7 +7,7 @@ import type { Permit } from '../permits/permits.ts';
 import type { Intent, IntentArguments } from '../../domain/words/intents.ts';
 import type { SentTable } from '../services/tableFiles.ts';
 import type { RedemptionConversation } from '../redemption/redemptionConversation.ts';
-import type { TurnScope } from '../turn/turnScope.ts';
+import type { TurnScope } from '../services/turnScope.ts';
 
 /** What can be asked of the desk in words. */
 export interface Commands {

@@ -1,10 +1,10 @@
 // The form below the basket: which plan, how many licences, how many months the keys stand for.
-import type { KeyProblem } from '../../../cards/redemption/basket/keysCard.ts';
-import type { KeyTerms } from '../../../domain/keys/key.ts';
-import { isPlanId, plans } from '../../../domain/products/plans.ts';
-import { longestMonths } from '../../../domain/subscriptions/termEnd.ts';
-import { defined } from '../../../domain/defined.ts';
-import type { Redemption } from '../../../domain/redemption/redemption.ts';
+import type { KeyProblem } from '../../cards/redemption/basket/keysCard.ts';
+import type { KeyTerms } from '../../domain/keys/key.ts';
+import { isPlanId, plans } from '../../domain/products/plans.ts';
+import { longestMonths } from '../../domain/subscriptions/termEnd.ts';
+import { defined } from '../../domain/defined.ts';
+import type { Redemption } from '../../domain/redemption/redemption.ts';
 
 /** What was typed into the form, as it was typed. */
 export interface TypedTerms {

@@ -10,12 +10,12 @@ import { wordOfPeriod } from '../../domain/words/placesInText.ts';
 import { mayHaveCustomer, wordOfMeaning, type Meaning } from '../../domain/words/meaning.ts';
 import { recognise } from '../../domain/words/recognise.ts';
 import { searchedCustomer } from '../../domain/words/searchedCustomer.ts';
-import type { UnderstoodText } from '../ask/understandText.ts';
+import type { UnderstoodText } from './understandText.ts';
 import { nameOnRegister } from '../customers/namedCustomer.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { sendCard } from '../turn/turn.ts';
-import type { Chat } from './feature.ts';
-import { writeCursor } from './listCursor.ts';
+import type { Chat } from '../feature/feature.ts';
+import { writeCursor } from '../lists/listCursor.ts';
 import { defined } from '../../domain/defined.ts';
 
 const words = vocabularies();
@@ -53,7 +53,7 @@ export async function answerWords(chat: Chat, text: string, separated: Separated
   else if (beside?.command !== undefined && (await goesToCustomer(chat, text, heard))) return;
   else {
     const question = said.kind === 'intent' ? (said.arguments.question ?? text) : text;
-    const { understandText } = await import('../ask/understandText.ts');
+    const { understandText } = await import('./understandText.ts');
     const understood = await understandText(chat.services, question, said);
     if (understood.customers.length === 0 && (await goesToCustomer(chat, text, heard))) return;
     if (await namesTwoToMerge(chat, text, understood, beside)) await run(chat, 'merge', {}, text);
@@ -72,7 +72,7 @@ export async function carryOut(
   const [only, ...others] = customers;
   const customer = only !== undefined && others.length === 0 ? only.name : typedName;
   if (meaning.kind === 'answer') {
-    const { showAnswer } = await import('../ask/askFeature.ts');
+    const { showAnswer } = await import('./askFeature.ts');
     if (isAnswerId(meaning.id)) await showAnswer(chat, meaning.id);
   } else if (meaning.kind === 'records' && others.length === 0) {
     const { answerFromRecords } = await import('../records/answerFromRecords.ts');
@@ -96,7 +96,7 @@ async function answerUnderstood(
   const { kind, meanings, said } = understood;
   const [first] = meanings;
   const walkWaits = (await chat.redeem.active()) !== undefined;
-  const { mayBeName } = await import('../ask/understandText.ts');
+  const { mayBeName } = await import('./understandText.ts');
   if (said.kind === 'intent' && said.isWhole && said.intent === 'ask' && understood.customers.length === 0)
     await run(chat, said.intent, said.arguments, text);
   else if (kind === 'sure' && first !== undefined && (!walkWaits || isSaidToDesk(first, said)))
@@ -106,7 +106,7 @@ async function answerUnderstood(
   else if (searched !== undefined && !isQuestion(text, said) && mayBeName(searched))
     await command(chat, 'customers', text, searched);
   else if (noticeFor(text) === undefined) {
-    const { countUnanswered } = await import('../ask/countUnanswered.ts');
+    const { countUnanswered } = await import('./countUnanswered.ts');
     await countUnanswered(chat, text);
     await sendCard(chat.turn, nearestCard({ near: nearOnes(understood), walkWaits }, chat.turn));
   } else await answerAlone(chat, text, said);
@@ -151,7 +151,7 @@ async function namesTwoToMerge(
   if (customers.length === 0) return false;
   if (beside?.command?.intent === 'merge') return true;
   if (first?.kind !== 'command' || first.intent !== 'merge') return false;
-  const { namedInTwoPlaces } = await import('../ask/understandText.ts');
+  const { namedInTwoPlaces } = await import('./understandText.ts');
   return (await namedInTwoPlaces(chat.services, text)).length > 1;
 }
 

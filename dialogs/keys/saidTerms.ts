@@ -1,9 +1,9 @@
 // What a message says of its keys, kept for the form that asks for it.
-import { saidTerms, type SaidTerms } from '../../../domain/keys/saidTerms.ts';
-import type { Redemption } from '../../../domain/redemption/redemption.ts';
-import type { PlanId } from '../../../domain/products/plans.ts';
-import { defined } from '../../../domain/defined.ts';
-import { namedPlans } from '../../imports/importWords.ts';
+import { saidTerms, type SaidTerms } from '../../domain/keys/saidTerms.ts';
+import type { Redemption } from '../../domain/redemption/redemption.ts';
+import type { PlanId } from '../../domain/products/plans.ts';
+import { defined } from '../../domain/defined.ts';
+import { namedPlans } from '../imports/importWords.ts';
 import type { TypedTerms } from './keyForm.ts';
 
 const findPlan = namedPlans();

@@ -1,10 +1,10 @@
 // Takes a table of customers that somebody pasted as text, as a spreadsheet puts it on the clipboard.
 import { readCsv } from '../../domain/imports/csvTable.ts';
 import { separateKeys } from '../../domain/keys/keyCandidates.ts';
-import type { Chat } from '../routing/feature.ts';
+import type { Chat } from '../feature/feature.ts';
 import { say } from '../../cards/texts/texts.ts';
 import { fetchedAtOnce, type FileTable } from '../services/tableFiles.ts';
-import { customerTables, holdKeys } from './beginImport.ts';
+import { customerTables, holdKeys } from '../imports/beginImport.ts';
 import { isTaken } from './takeSentFile.ts';
 import { sendText } from '../turn/turn.ts';
 

@@ -3,10 +3,10 @@ import { isAnswerId } from '../../cards/ask/answers.ts';
 import { keyEndingOf, readPeriod } from '../../domain/words/placesInText.ts';
 import { meaningOfWord } from '../../domain/words/meaning.ts';
 import { isPlanId } from '../../domain/products/plans.ts';
-import type { Chat } from '../routing/feature.ts';
-import { readCursor } from '../routing/listCursor.ts';
+import type { Chat } from '../feature/feature.ts';
+import { readCursor } from '../lists/listCursor.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
-import { carryOut } from '../routing/answerWords.ts';
+import { carryOut } from './answerWords.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** Does what the button says. */
