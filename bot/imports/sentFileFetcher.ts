@@ -1,11 +1,6 @@
 // Fetches files that people send: from Microsoft's file stores only, and never more or longer than is good.
-import {
-  mostBytes,
-  type FetchedFile,
-  type FileRefusal,
-  type SentFile,
-  type SentFiles,
-} from '../../dialogs/services/sentFiles.ts';
+import { mostBytes, type FetchedFile, type FileRefusal, type SentFiles } from '../../dialogs/services/sentFiles.ts';
+import type { SentFile } from '../../dialogs/turn/turnFacts.ts';
 
 /** SharePoint and OneDrive of work accounts, where Teams keeps the files of chats, in all of Microsoft's clouds. */
 const fileHosts = ['sharepoint.com', 'sharepoint.us', 'sharepoint-mil.us', 'sharepoint.cn'];

@@ -101,8 +101,7 @@ export async function openServices(
     partnerProfile: new StoredValue(store, 'partnerProfile'),
     unanswered: new StoredValue(store, 'unanswered'),
     audit: new AuditTrail(store),
-    carryOut: async (acting, what) =>
-      await (await import('../../dialogs/routing/carryOut.ts')).carryOut(acting, what),
+    carryOut: async (acting, what) => await (await import('../../dialogs/routing/carryOut.ts')).carryOut(acting, what),
     pendingConsequences: new PendingConsequences(store),
     ...(config.microsoft === 'sandbox'
       ? {}

@@ -1,7 +1,7 @@
 // Reads attachments: which of them are files that a person sent to the bot.
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
-import type { SentFile } from '../../dialogs/services/sentFiles.ts';
+import type { SentFile } from '../../dialogs/turn/turnFacts.ts';
 
 /** More files than this with one message are not looked at. */
 const mostFiles = 10;

@@ -1,21 +1,21 @@
 // Answers words: does what they mean for sure, asks with the nearest three where it is not, and never falls silent.
 import { nearestCard, type NearMeaning } from '../../cards/ask/nearestCard.ts';
 import type { ShortMessage } from '../../cards/general/shortMessageCard.ts';
-import { isAnswerId } from '../../cards/ask/answers.ts';
 import { vocabularies } from '../../cards/texts/texts.ts';
 import type { SeparatedKeys } from '../../domain/keys/keyCandidates.ts';
-import type { Intent, IntentArguments, Recognition } from '../../domain/words/intents.ts';
+import type { Recognition } from '../../domain/words/intents.ts';
 import { nameBesideCommand, type BesideCommand } from '../../domain/words/nameBesideCommand.ts';
 import { wordOfPeriod } from '../../domain/words/placesInText.ts';
 import { mayHaveCustomer, wordOfMeaning, type Meaning } from '../../domain/words/meaning.ts';
 import { recognise } from '../../domain/words/recognise.ts';
 import { searchedCustomer } from '../../domain/words/searchedCustomer.ts';
 import type { UnderstoodText } from './understandText.ts';
-import { nameOnRegister } from '../customers/namedCustomer.ts';
+import { nameOnRegister } from './namedCustomer.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { sendCard } from '../turn/turn.ts';
 import type { Chat } from '../feature/feature.ts';
 import { writeCursor } from '../lists/listCursor.ts';
+import { doMeant, runCommand, runCommandFor } from './doMeant.ts';
 import { defined } from '../../domain/defined.ts';
 
 const words = vocabularies();
@@ -42,13 +42,13 @@ export async function answerWords(chat: Chat, text: string, separated: Separated
   const searched = searchedCustomer(text, words);
   const heard = { said, beside };
   if (searched !== undefined && (await chat.services.customers.search(searched, 1)).length > 0)
-    await command(chat, 'customers', text, searched);
+    await runCommandFor(chat, 'customers', text, searched);
   else if (holdsKeys || isLetter(text)) await answerAlone(chat, text, said);
   else if (said.kind === 'intent' && said.isWhole && (beside === undefined || said.mayBe === undefined))
-    await run(chat, said.intent, said.arguments, text);
+    await runCommand(chat, said.intent, said.arguments, text);
   // Whoever is to be added is on no register yet: "new customer Contoso".
   else if (beside?.command?.intent === 'addCustomer' && (said.kind !== 'intent' || said.intent === 'addCustomer'))
-    await command(chat, 'addCustomer', text, beside.names[0]);
+    await runCommandFor(chat, 'addCustomer', text, beside.names[0]);
   // A command's word beside a name on the register is that command: "renewals contoso".
   else if (beside?.command !== undefined && (await goesToCustomer(chat, text, heard))) return;
   else {
@@ -56,34 +56,8 @@ export async function answerWords(chat: Chat, text: string, separated: Separated
     const { understandText } = await import('./understandText.ts');
     const understood = await understandText(chat.services, question, said);
     if (understood.customers.length === 0 && (await goesToCustomer(chat, text, heard))) return;
-    if (await namesTwoToMerge(chat, text, understood, beside)) await run(chat, 'merge', {}, text);
+    if (await namesTwoToMerge(chat, text, understood, beside)) await runCommand(chat, 'merge', {}, text);
     else await answerUnderstood(chat, text, understood, searched ?? searchedBeside(beside));
-  }
-}
-
-/** Does what a meaning is: the button of a suggestion, and words that are sure. */
-export async function carryOut(
-  chat: Chat,
-  meaning: Meaning,
-  { customers, named, typedName }: Pick<UnderstoodText, 'customers' | 'named' | 'typedName'>,
-  text: string,
-  said?: Recognition,
-): Promise<void> {
-  const [only, ...others] = customers;
-  const customer = only !== undefined && others.length === 0 ? only.name : typedName;
-  if (meaning.kind === 'answer') {
-    const { showAnswer } = await import('./askFeature.ts');
-    if (isAnswerId(meaning.id)) await showAnswer(chat, meaning.id);
-  } else if (meaning.kind === 'records' && others.length === 0) {
-    const { answerFromRecords } = await import('../records/answerFromRecords.ts');
-    await answerFromRecords(chat, meaning.question, { ...named, ...defined({ customer: only }) });
-  } else if (meaning.kind === 'records') await command(chat, 'customers', text, customer);
-  else {
-    const same = said?.kind === 'intent' && said.intent === meaning.intent ? said.arguments : {};
-    const language = defined({ language: meaning.language });
-    const whom = defined({ customer });
-    const given = { ...same, ...language, ...whom };
-    await run(chat, meaning.intent, given, text);
   }
 }
 
@@ -98,13 +72,13 @@ async function answerUnderstood(
   const walkWaits = (await chat.redeem.active()) !== undefined;
   const { mayBeName } = await import('./understandText.ts');
   if (said.kind === 'intent' && said.isWhole && said.intent === 'ask' && understood.customers.length === 0)
-    await run(chat, said.intent, said.arguments, text);
+    await runCommand(chat, said.intent, said.arguments, text);
   else if (kind === 'sure' && first !== undefined && (!walkWaits || isSaidToDesk(first, said)))
-    await carryOut(chat, first, understood, text, said);
+    await doMeant(chat, first, understood, text, said);
   else if (walkWaits && text.trim() !== '' && !isQuestion(text, said))
     await sendShortMessage(chat.turn, 'useTheCard', 'help');
   else if (searched !== undefined && !isQuestion(text, said) && mayBeName(searched))
-    await command(chat, 'customers', text, searched);
+    await runCommandFor(chat, 'customers', text, searched);
   else if (noticeFor(text) === undefined) {
     const { countUnanswered } = await import('./countUnanswered.ts');
     await countUnanswered(chat, text);
@@ -132,7 +106,7 @@ function nearOnes({ meanings, named, customers }: UnderstoodText): readonly Near
 
 /** Words that are looked at by themselves: keys, letters, and what is no sentence. */
 async function answerAlone(chat: Chat, text: string, said: Recognition): Promise<void> {
-  if (said.kind === 'intent') await run(chat, said.intent, said.arguments, text);
+  if (said.kind === 'intent') await runCommand(chat, said.intent, said.arguments, text);
   else if ((await chat.redeem.active()) !== undefined && text.trim() !== '')
     await sendShortMessage(chat.turn, 'useTheCard', 'help');
   else if (noticeFor(text) === undefined)
@@ -162,19 +136,8 @@ async function goesToCustomer(chat: Chat, text: string, { said, beside }: HeardW
     return false;
   if (intent === undefined && (await chat.redeem.active()) !== undefined) return false;
   const customer = await nameOnRegister(chat.services, beside);
-  if (customer !== undefined) await command(chat, intent ?? 'customers', text, customer);
+  if (customer !== undefined) await runCommandFor(chat, intent ?? 'customers', text, customer);
   return customer !== undefined;
-}
-
-async function command(chat: Chat, intent: Intent, text: string, customer: string | undefined): Promise<void> {
-  await run(chat, intent, defined({ customer }), text);
-}
-
-/** What each command does is its feature's; one that this desk lacks is said so, never met with silence. */
-async function run(chat: Chat, intent: Intent, given: IntentArguments, text: string): Promise<void> {
-  const answer = await chat.commands.of(intent);
-  if (answer !== undefined) await answer(chat, given, text);
-  else await sendShortMessage(chat.turn, 'notYet', 'help');
 }
 
 function searchedBeside(beside?: BesideCommand): string | undefined {

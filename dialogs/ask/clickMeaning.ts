@@ -6,7 +6,7 @@ import { isPlanId } from '../../domain/products/plans.ts';
 import type { Chat } from '../feature/feature.ts';
 import { readCursor } from '../lists/listCursor.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
-import { carryOut } from './answerWords.ts';
+import { doMeant } from './doMeant.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** Does what the button says. */
@@ -25,5 +25,5 @@ export async function clickMeaning(chat: Chat, id: string): Promise<void> {
     ...(isPlanId(plan) ? { plan } : {}),
     ...defined({ period: asked }),
   };
-  await carryOut(chat, meaning, { named, customers: found === undefined ? [] : [found] }, '');
+  await doMeant(chat, meaning, { named, customers: found === undefined ? [] : [found] }, '');
 }

@@ -18,13 +18,8 @@ import type { Versioned } from '../../storage/records/change.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../feature/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
-import { atOf } from '../flow/step.ts';
-import { offerLetterSource } from '../offers/offerLetters.ts';
-import { offerCardOf } from '../offers/offerCardOf.ts';
-import { partnerOfRecordLetterSource } from '../partnerOfRecord/partnerOfRecordLetter.ts';
-import { renewalLetterSource } from '../subscriptions/renewalLetter.ts';
 import { actorOf, answerInPlace, showTyping } from '../turn/turn.ts';
-import { languageIn, type LetterSource } from './letterSource.ts';
+import { languageIn, type FindLetterSource, type LetterSource } from './letterSource.ts';
 import { claimLetter, writeLetter } from './writeLetter.ts';
 import { letterView } from './letterView.ts';
 import { readToken } from './letterToken.ts';
@@ -34,35 +29,46 @@ import { defined } from '../../domain/defined.ts';
 /** The shape of records that this desk works on. */
 const shape = 1;
 
-/** Sends letters to customers by mail. */
-export const letterFeature: Feature = {
-  verbs: {
-    'mail.send': {
-      inputs: {
-        about: typed,
-        letter: typed,
-        recipient: typed,
-        subject: typed,
-        message: longText(5_000),
-        noticeLanguage: typed,
-        language: typed,
-      },
-      permit: 'offerLetter',
+/** What each kind of letter is written from. */
+export type LetterSources = Readonly<Record<LetterAbout['kind'], FindLetterSource>>;
+
+/** A turn about letters. */
+type LetterChat = Chat & { readonly sources: LetterSources };
+
+/** The feature that sends letters to customers by mail. */
+export function letterFeature(sources: LetterSources): Feature {
+  return {
+    verbs,
+    commands: {},
+    click: async (chat, action) => {
+      const here = { ...chat, sources };
+      if (action.verb === 'mail.send') await clickSend(here, action);
+      else await clickLetter(here, action);
     },
-    'mail.open': {},
-    'mail.again': { permit: 'letter' },
-    'mail.againNow': { permit: 'letter' },
-    'mail.wasSent': { permit: 'letter' },
+  };
+}
+
+const verbs: Feature['verbs'] = {
+  'mail.send': {
+    inputs: {
+      about: typed,
+      letter: typed,
+      recipient: typed,
+      subject: typed,
+      message: longText(5_000),
+      noticeLanguage: typed,
+      language: typed,
+    },
+    permit: 'offerLetter',
   },
-  commands: {},
-  click: async (chat, action) => {
-    if (action.verb === 'mail.send') await clickSend(chat, action);
-    else await clickLetter(chat, action);
-  },
+  'mail.open': {},
+  'mail.again': { permit: 'letter' },
+  'mail.againNow': { permit: 'letter' },
+  'mail.wasSent': { permit: 'letter' },
 };
 
 /** The button of a card to write on. The letter is claimed before it is sent: whoever comes second sees what became of it. */
-async function clickSend(chat: Chat, { id, v, inputs }: CardAction): Promise<void> {
+async function clickSend(chat: LetterChat, { id, v, inputs }: CardAction): Promise<void> {
   const { services, turn } = chat;
   const kind = letterKinds.find((one) => one === inputs['about']);
   const token = readToken(inputs['letter']);
@@ -76,14 +82,13 @@ async function clickSend(chat: Chat, { id, v, inputs }: CardAction): Promise<voi
     await answerInPlace(chat.turn, await cardOf(chat, known));
     return;
   }
-  const correspondence = await correspondenceOf(chat, about, v);
-  if (correspondence === undefined) await sendShortMessage(turn, 'cardExpired', 'help');
-  else if ('late' in correspondence) await answerInPlace(chat.turn, await lateCard(chat, id));
-  else await answerInPlace(chat.turn, await send(chat, about, token, correspondence, inputs));
+  const source = await chat.sources[kind](chat, id, v);
+  if (source === undefined) await sendShortMessage(turn, 'cardExpired', 'help');
+  else await answerInPlace(turn, 'late' in source ? source.late : await send(chat, about, token, source, inputs));
 }
 
 async function send(
-  chat: Chat,
+  chat: LetterChat,
   about: LetterAbout,
   token: string,
   source: LetterSource,
@@ -114,7 +119,7 @@ async function send(
 }
 
 /** A button of a letter's own card. An old card changes nothing: the letter as it is now is shown. */
-async function clickLetter(chat: Chat, { verb, id, v }: CardAction): Promise<void> {
+async function clickLetter(chat: LetterChat, { verb, id, v }: CardAction): Promise<void> {
   const { services, turn } = chat;
   const present = id === '' ? undefined : await services.letters.get(id);
   if (present?.value.shape !== shape) {
@@ -129,7 +134,11 @@ async function clickLetter(chat: Chat, { verb, id, v }: CardAction): Promise<voi
 }
 
 /** What a person decides about a letter of unknown outcome. */
-async function resolve(chat: Chat, unsure: Versioned<Letter>, verb: CardAction['verb']): Promise<Versioned<Letter>> {
+async function resolve(
+  chat: LetterChat,
+  unsure: Versioned<Letter>,
+  verb: CardAction['verb'],
+): Promise<Versioned<Letter>> {
   const { services, turn } = chat;
   const { mail } = services;
   const actor = actorOf(chat.turn);
@@ -146,35 +155,13 @@ async function resolve(chat: Chat, unsure: Versioned<Letter>, verb: CardAction['
   }
 }
 
-async function correspondenceOf(
-  chat: Chat,
-  { kind, id }: LetterAbout,
-  v?: number,
-): Promise<LetterSource | { readonly late: true } | undefined> {
-  switch (kind) {
-    case 'renewal':
-      return await renewalLetterSource(chat, id);
-    case 'record':
-      return await partnerOfRecordLetterSource(chat, id);
-    case 'offer':
-      return await offerLetterSource(chat, id, v);
-  }
-}
-
 /** The card of a letter; one that was not taken is shown to be written on once more, with nothing lost. */
-async function cardOf(chat: Chat, { value }: Versioned<Letter>): Promise<Card> {
+async function cardOf(chat: LetterChat, { value }: Versioned<Letter>): Promise<Card> {
   if (value.state === 'refused') {
-    const correspondence = await correspondenceOf(chat, value.about);
-    if (correspondence !== undefined && !('late' in correspondence)) {
-      return await correspondence.compose(value, mailRefusalText(value, chat.turn));
-    }
+    const { kind, id } = value.about;
+    const source = await chat.sources[kind](chat, id);
+    if (source !== undefined && !('late' in source))
+      return await source.compose(value, mailRefusalText(value, chat.turn));
   }
   return letterCard(letterView(chat.services, value), chat.turn);
-}
-
-/** The offer as it is now, for a card that somebody else's answer made old. */
-async function lateCard({ services, turn }: Chat, id: string): Promise<Card> {
-  const present = await services.offers.get(id);
-  if (present === undefined) throw new Error('An offer that was just read is gone.');
-  return await offerCardOf(atOf(services, turn, present), { note: 'late' });
 }

@@ -6,6 +6,7 @@ import type { Reader } from '../../cards/texts/texts.ts';
 import { keysIn, maskKeysIn } from '../../domain/keys/typedKeys.ts';
 import { letterLanguages } from '../../cards/letters/letterTexts.ts';
 import type { LetterAbout, WrittenLetter } from '../../domain/letters/letter.ts';
+import type { Chat } from '../feature/feature.ts';
 import type { Services } from '../services/services.ts';
 
 /** One thing that a customer is written about. */
@@ -18,6 +19,16 @@ export interface LetterSource {
   /** What keeps a text from being sent; undefined when nothing does. */
   problemOf(text: string): string | undefined;
 }
+
+/**
+ * Finds what a letter about the record with an id is written from. `v` is the version that a card showed, where it
+ * counts. `late`: no letter is written any more, and this card says how the record stands. Undefined for no such record.
+ */
+export type FindLetterSource = (
+  chat: Chat,
+  id: string,
+  v?: number,
+) => Promise<LetterSource | { readonly late: Card } | undefined>;
 
 /** What a card to write on shows besides the text: a fresh letter, the recipient where mails can be sent, and the last one. */
 export async function letterFormOf(

@@ -6,8 +6,6 @@ import type { Versioned } from '../../storage/records/change.ts';
 import { pendingConsequencesOf, type Follow } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
-import { followOfferLetter } from '../offers/offerLetters.ts';
-import { followPartnerOfRecordLetter } from '../partnerOfRecord/partnerOfRecordLetter.ts';
 
 /** How long a mail may be on its way before the round takes it for lost; longer than the mail's own patience. */
 const callLease = 5 * 60_000;
@@ -52,14 +50,6 @@ export async function sweepLetters(services: Services): Promise<number> {
 async function doubt(services: Services, held: Versioned<Letter>, now: Date): Promise<void> {
   const unsure = doubted(held.value, { who: held.value.by, now });
   await writeLetter(services, held, unsure, [{ does: 'notify', notice: letterNotice(unsure, now) }]);
-}
-
-/** What is written about a letter that went: the offer counts it, or the customer's record says who asked. */
-export async function followLetter(services: Services, id: string): Promise<void> {
-  const letter = (await services.letters.get(id))?.value;
-  if (letter?.state !== 'sent') return;
-  if (letter.about.kind === 'offer') await followOfferLetter(services, letter);
-  if (letter.about.kind === 'record') await followPartnerOfRecordLetter(services, letter);
 }
 
 function wakeAt(letter: Letter, now: Date): Date | 'never' {

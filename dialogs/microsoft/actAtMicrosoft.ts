@@ -8,7 +8,7 @@ import { actNotice } from '../../domain/notices/actNotice.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/records/change.ts';
-import type { MicrosoftLink } from '../../storage/microsoft/microsoftLinks.ts';
+import { isInReach } from '../../storage/microsoft/microsoftLinks.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import type { MicrosoftRegister } from '../services/microsoftRegister.ts';
@@ -34,11 +34,6 @@ export async function mayAct(services: Services, subscription: Subscription): Pr
 export async function mayChooseProduct(services: Services, subscription: Subscription): Promise<boolean> {
   if (!needsProduct(subscription) || services.microsoft.nextProducts === undefined) return false;
   return (await reachOf(services, subscription.id)) !== undefined;
-}
-
-/** True for what Partner Center lists: what it finds no more, or only the customer's tenant has, takes no change. */
-export function isInReach(link: MicrosoftLink | undefined): link is MicrosoftLink {
-  return link !== undefined && link.vanishedAt === undefined && link.microsoft.inTenantOnly !== true;
 }
 
 /** Where a subscription is at Microsoft; undefined for one that the sync does not know, or finds no more. */

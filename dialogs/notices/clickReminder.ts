@@ -27,7 +27,7 @@ import { policyFor } from './policyFor.ts';
 import { formOfRenewal } from '../subscriptions/cardOfSubscription.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { canContinueInOwnChat, continueInOwnChat } from '../turn/ownChat.ts';
-import type { RedemptionConversation } from '../redemption/redemptionConversation.ts';
+import type { Chat } from '../feature/feature.ts';
 import { answerInPlace, sendCard, sendText, type Turn } from '../turn/turn.ts';
 import { refusalOf } from '../permits/refuseClick.ts';
 import { refOf } from '../../domain/people/person.ts';
@@ -37,7 +37,7 @@ export async function clickReminder(
   services: Services,
   turn: Turn,
   action: CardAction,
-  redeem: RedemptionConversation,
+  redeem: Chat['redeem'],
 ): Promise<void> {
   const read = action.id === '' ? undefined : await services.reminders.get(action.id);
   // What a crash left undone comes before anything new.

@@ -7,7 +7,8 @@ import { say } from '../../cards/texts/texts.ts';
 import type { Services } from '../services/services.ts';
 import type { Chat } from '../feature/feature.ts';
 import { atOf } from '../flow/step.ts';
-import type { LetterSource } from '../letters/letterSource.ts';
+import type { FindLetterSource } from '../letters/letterSource.ts';
+import { offerCardOf } from './offerCardOf.ts';
 import { messageCard, messageOf } from './offerMessage.ts';
 import { writeOffer } from './writeOffer.ts';
 import { defined } from '../../domain/defined.ts';
@@ -15,20 +16,17 @@ import { defined } from '../../domain/defined.ts';
 /** Writers that may be first before the offer counts a letter. */
 const attempts = 20;
 
-/**
- * What a customer is written about an offer. A number `v` is the version that a card showed; for an older one, and for
- * an offer that nobody waits for any more, no letter is written. Undefined when there is no such offer.
- */
+/** What a customer is written about an offer. It is late for an older version, and where nobody waits for an answer. */
 export async function offerLetterSource(
   { services, turn }: Chat,
   id: string,
-  v: number | undefined,
-): Promise<LetterSource | { readonly late: true } | undefined> {
+  v?: number,
+): ReturnType<FindLetterSource> {
   const present = await services.offers.get(id);
   if (present === undefined) return undefined;
   const { state, version, link = '', customerId, customerName: name = '' } = present.value;
-  if (!isPending(state) || (v !== undefined && v !== version)) return { late: true };
   const at = atOf(services, turn, present);
+  if (!isPending(state) || (v !== undefined && v !== version)) return { late: await offerCardOf(at, { note: 'late' }) };
   return {
     customer: { name, ...defined({ id: customerId }) },
     language: (await messageOf(at)).language,

@@ -8,7 +8,7 @@ import { foldCustomer } from '../customers/foldCustomer.ts';
 import { answerTerm, bringBack, leaveOut, settleTerm } from '../notices/answeredTerm.ts';
 import { decideTerm } from '../endOfTerm/decideSeveral.ts';
 import type { Services } from '../services/services.ts';
-import { followLetter } from '../letters/writeLetter.ts';
+import { followLetter } from './lettersByKind.ts';
 import { planNotices } from '../offers/planNotices.ts';
 import { putPartnerId } from '../partner/keepPartnerId.ts';
 import { planForPresent } from '../notices/planReminders.ts';

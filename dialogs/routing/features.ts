@@ -131,7 +131,7 @@ const listed: readonly ListedFeature[] = [
     load: async () => (await import('../privacy/privacyFeature.ts')).privacyFeature,
   },
   { verbs: ['setup'], load: async () => (await import('../setup/setupFeature.ts')).setupFeature },
-  { verbs: ['mail'], load: async () => (await import('../letters/letterFeature.ts')).letterFeature },
+  { verbs: ['mail'], load: async () => (await import('./lettersByKind.ts')).lettersFeature },
   { verbs: ['reminder', 'notice'], load: async () => (await import('../notices/reminderFeature.ts')).reminderFeature },
   {
     verbs: ['desk'],

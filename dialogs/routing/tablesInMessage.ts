@@ -1,5 +1,5 @@
 // Tells whether a message brings a table, before anything that reads tables is loaded.
-import type { SentFile } from '../services/sentFiles.ts';
+import type { SentFile } from '../turn/turnFacts.ts';
 import type { Turn } from '../turn/turn.ts';
 
 const tableNames = /\.(?:csv|tsv|txt|xml|eml|xlsx|xlsm|xls|xlsb|ods|gz|zip)$/i;

@@ -8,7 +8,8 @@ import { takersOfTables } from './features.ts';
 import type { FileContents, FileFault, FileTable } from '../services/tableFiles.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { sentTables } from './tablesInMessage.ts';
-import type { FileRefusal, SentFile } from '../services/sentFiles.ts';
+import type { FileRefusal } from '../services/sentFiles.ts';
+import type { SentFile } from '../turn/turnFacts.ts';
 import { readerOf, sendCard } from '../turn/turn.ts';
 
 /** Rows below the headings that are confirmed one by one; more is for an import alone. */

@@ -1,10 +1,5 @@
 // The interface of sent files: what came with a message, and its content when somebody asks for it.
-
-/** A file that came with a message. Its address lets anybody in for a while: it is never kept, logged or shown. */
-export interface SentFile {
-  readonly name: string;
-  readonly address: string;
-}
+import type { SentFile } from '../turn/turnFacts.ts';
 
 /**
  * wrongPlace: the address, or where it leads, is none that files of the chat come from. tooLarge: more than

@@ -4,9 +4,14 @@ import type { CardAction } from '../../cards/actions.ts';
 import type { Conversation } from '../../domain/people/conversation.ts';
 import type { Language, Person } from '../../domain/people/person.ts';
 import type { Role } from '../../domain/people/role.ts';
-import type { SentFile } from '../services/sentFiles.ts';
 
 const turnKey = Symbol('turn');
+
+/** A file that came with a message. Its address lets anybody in for a while: it is never kept, logged or shown. */
+export interface SentFile {
+  readonly name: string;
+  readonly address: string;
+}
 
 /** A turn after the pipeline's steps, in whichever chat: known person, known language, stripped text, validated click. */
 export interface TurnFacts {

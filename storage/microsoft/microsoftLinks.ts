@@ -44,6 +44,11 @@ export function linkId(tenantId: string, subscriptionId: string): string {
   return `${tenantId.toLowerCase()}|${subscriptionId.toLowerCase()}`;
 }
 
+/** True for what Partner Center lists: what it finds no more, or only the customer's tenant has, takes no change. */
+export function isInReach(link: MicrosoftLink | undefined): link is MicrosoftLink {
+  return link !== undefined && link.vanishedAt === undefined && link.microsoft.inTenantOnly !== true;
+}
+
 /** All links. */
 export class MicrosoftLinks {
   readonly #records: Records<MicrosoftLink>;
