@@ -37,11 +37,37 @@ declare module 'restify' {
     close(closed: () => void): void;
   }
 
+  export type JsonBodyParser = (options?: { readonly maxBodySize: number }) => Handler[];
+
   interface Restify {
     createServer(options: { readonly name: string; readonly log?: object; readonly dtrace?: boolean }): Server;
-    readonly plugins: { jsonBodyParser(options?: { readonly maxBodySize: number }): Handler[] };
+    readonly plugins: { readonly jsonBodyParser: JsonBodyParser };
   }
 
   const restify: Restify;
   export default restify;
+}
+
+// The parts of which `createServer` makes a server: each is loaded by itself, without the plugins that nobody uses.
+declare module 'restify/lib/router.js' {
+  const Router: new (options: { readonly log: object }) => object;
+  export default Router;
+}
+
+declare module 'restify/lib/server.js' {
+  import type { Server } from 'restify';
+
+  const RestifyServer: new (options: {
+    readonly name: string;
+    readonly log: object;
+    readonly router: object;
+  }) => Server;
+  export default RestifyServer;
+}
+
+declare module 'restify/lib/plugins/jsonBodyParser.js' {
+  import type { JsonBodyParser } from 'restify';
+
+  const jsonBodyParser: JsonBodyParser;
+  export default jsonBodyParser;
 }

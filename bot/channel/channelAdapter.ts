@@ -1,13 +1,7 @@
 // The adapter: the SDK's, with our connector policy, and with answers in place of errors that speak.
-import {
-  type Activity,
-  ActivityEventNames,
-  ActivityTypes,
-  CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
-  type ResourceResponse,
-  type TurnContext,
-} from 'botbuilder';
+import type { Activity, ResourceResponse, TurnContext } from 'botbuilder';
+import { CloudAdapter } from 'botbuilder/lib/cloudAdapter.js';
+import { ConfigurationBotFrameworkAuthentication } from 'botbuilder-core/lib/configurationBotFrameworkAuthentication.js';
 import { tenantOf } from '../turn/incomingActivity.ts';
 import type { OutgoingRate } from './outgoingRate.ts';
 import { type Connector, type ConnectorFactory, type ConnectorPolicy, createUnderPolicy } from './connectorPolicy.ts';
@@ -116,7 +110,7 @@ export class ChannelAdapter extends CloudAdapter {
   }
 
   override async sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
-    const leaving = activities.filter(({ type }) => type !== ActivityTypes.InvokeResponse);
+    const leaving = activities.filter(({ type }) => type !== 'invokeResponse');
     for (const activity of leaving) await this.#mayLeave(context, activity);
     return await super.sendActivities(context, activities).finally(() => this.#haveLeft(leaving));
   }
@@ -131,7 +125,7 @@ export class ChannelAdapter extends CloudAdapter {
   }
 
   #mayLeave({ activity, turnState }: TurnContext, what: Partial<Activity>): Promise<void> {
-    const unasked = activity.name === ActivityEventNames.ContinueConversation && turnState.get(isAnswer) !== true;
+    const unasked = activity.name === 'ContinueConversation' && turnState.get(isAnswer) !== true;
     return unasked ? this.rate.notice(tenantOf(activity), what) : this.rate.answer(tenantOf(activity), what);
   }
 

@@ -1,13 +1,10 @@
 // HTTP requests to the channel over connections that stay open, each within a deadline.
-import {
-  Agent as HttpAgent,
-  type ClientRequest,
-  type IncomingHttpHeaders,
-  request as requestHttp,
-  type RequestOptions,
-} from 'node:http';
+import type { ClientRequest, IncomingHttpHeaders, RequestOptions } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import { urlToHttpOptions } from 'node:url';
+
+/** An import would load with it what Node has for \`fetch\` and \`WebSocket\`, which a start does not need. */
+const { Agent: HttpAgent, request: requestHttp } = process.getBuiltinModule('node:http');
 
 /** Where requests go: scheme, host, port, and a path that ends with a slash. */
 export type HttpServer = Pick<RequestOptions, 'protocol' | 'hostname' | 'port'> & { readonly path: string };

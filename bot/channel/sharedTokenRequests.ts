@@ -1,5 +1,5 @@
 // Fetches access tokens: however many sends wait for one, a single request is under way.
-import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
+import { ConfigurationServiceClientCredentialFactory } from 'botbuilder-core/lib/configurationServiceClientCredentialFactory.js';
 import type { Credentials } from '../config/credentials.ts';
 import type { Metrics } from '../monitoring/metrics.ts';
 import { waitAtMost } from '../turn/timeouts.ts';

@@ -1,7 +1,10 @@
 // The web server: where the channel posts activities, and whom else it answers; opened, drained and closed here.
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
-import restify, { type Next, type Request, type Response, type Server } from 'restify';
+import type { Next, Request, Response, Server } from 'restify';
+import jsonBodyParser from 'restify/lib/plugins/jsonBodyParser.js';
+import Router from 'restify/lib/router.js';
+import RestifyServer from 'restify/lib/server.js';
 import type { TurnContext } from 'botbuilder';
 import type { ChannelAdapter } from '../channel/channelAdapter.ts';
 import { readActivity } from './readActivity.ts';
@@ -47,19 +50,16 @@ export class HttpServer {
 
   constructor(parts: ServerParts) {
     this.#parts = parts;
-    this.#server = restify.createServer({ name: 'keydesk', log: pino({ level: 'silent' }), dtrace: false });
+    const log = pino({ level: 'silent' });
+    this.#server = new RestifyServer({ name: 'keydesk', log, router: new Router({ log }) });
     this.#server.pre((request, response, next) => this.#admit(request, response, next));
     this.#server.on('restifyError', (_request, response, error, done) => {
       this.#answer(response, statusOf(error));
       done();
     });
-    this.#server.post(
-      '/api/messages',
-      restify.plugins.jsonBodyParser({ maxBodySize: largestBody }),
-      async (request, response) => {
-        await this.#receive(request, response);
-      },
-    );
+    this.#server.post('/api/messages', jsonBodyParser({ maxBodySize: largestBody }), async (request, response) => {
+      await this.#receive(request, response);
+    });
     this.#server.post(eventsPath, async (request, response) => {
       const status = await takeEvent(request, this.#parts);
       // Whoever is refused may still be sending.

@@ -1,5 +1,6 @@
 // The watch over this machine's clock: it is measured against the store's again and again, and what it lacks is told.
-import { Gauge, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
+import Gauge from 'prom-client/lib/gauge.js';
 import type { StoreClock } from '../../storage/clock/storeClock.ts';
 import type { Log } from '../monitoring/log.ts';
 

@@ -1,5 +1,7 @@
 // The board of the jobs that are done again and again: which of them fail, since when, for log, metrics and readiness.
-import { Counter, Gauge, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
+import Counter from 'prom-client/lib/counter.js';
+import Gauge from 'prom-client/lib/gauge.js';
 import { StoreError } from '../../storage/storeError.ts';
 import type { Log } from '../monitoring/log.ts';
 

@@ -1,5 +1,8 @@
 // The desk's measurements: what is counted, under which names, for Prometheus to fetch.
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import Counter from 'prom-client/lib/counter.js';
+import Gauge from 'prom-client/lib/gauge.js';
+import Histogram from 'prom-client/lib/histogram.js';
+import Registry from 'prom-client/lib/registry.js';
 
 /** What became of a turn; `late`: its request was answered before it ended. */
 export type TurnOutcome = 'done' | 'repeated' | 'stranger' | 'notListed' | 'unsure' | 'slowed' | 'failed' | 'late';
@@ -70,7 +73,8 @@ export class Metrics {
   };
 
   /** Adds the figures of the process itself: memory, processor, event loop. Once per process. */
-  watchProcess(): void {
+  async watchProcess(): Promise<void> {
+    const { default: collectDefaultMetrics } = await import('prom-client/lib/defaultMetrics.js');
     collectDefaultMetrics({ register: this.registry, prefix: 'keydesk_' });
   }
 }

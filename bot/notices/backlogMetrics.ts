@@ -1,5 +1,6 @@
 // Measures what waits to be said, when Prometheus asks: how much is due, and for how long the oldest of it.
-import { Gauge, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
+import Gauge from 'prom-client/lib/gauge.js';
 import type { Notices } from '../../storage/notices/notices.ts';
 import type { Clock } from '../../dialogs/services/clock.ts';
 import type { Log } from '../monitoring/log.ts';

@@ -1,5 +1,7 @@
 // Counts the notices: how many were sent, put off, skipped, lost, and why.
-import { Counter, Histogram, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
+import Counter from 'prom-client/lib/counter.js';
+import Histogram from 'prom-client/lib/histogram.js';
 
 /**
  * How the treatment of a due notice ended. `retried`: it is tried again later; `withdrawn`: somebody answered,

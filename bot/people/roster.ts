@@ -1,5 +1,6 @@
 // Asks the channel who a sender is: the roster's word, kept for a while.
-import { TeamsInfo, type TurnContext } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
+import { TeamsInfo } from 'botbuilder/lib/teamsInfo.js';
 import { z } from 'zod';
 import type { Connector } from '../channel/connectorPolicy.ts';
 import type { Log } from '../monitoring/log.ts';

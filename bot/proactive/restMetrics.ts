@@ -1,5 +1,6 @@
 // Measures, when Prometheus asks, for how long each tenant still rests: Teams asked to wait, or takes nothing for it.
-import { Gauge, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
+import Gauge from 'prom-client/lib/gauge.js';
 import type { Clock } from '../../dialogs/services/clock.ts';
 import { pauseLeft } from '../../domain/notices/rateLimit.ts';
 import type { RateLimiter } from '../../storage/notices/rateLimiter.ts';

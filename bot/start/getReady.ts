@@ -7,6 +7,7 @@ import type { RunningJobs } from './periodicJobs.ts';
 export async function* getReady(bot: OpenedBot, started: (running: RunningJobs) => void): AsyncGenerator {
   const { startBesideTurns } = await import('./besideTurns.ts');
   started(startBesideTurns(bot));
+  await bot.metrics.watchProcess();
   yield* loadFeatures();
   const { getUnderstandingReady } = await import('../../dialogs/ask/understandText.ts');
   while (!getUnderstandingReady()) yield;

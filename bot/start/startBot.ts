@@ -74,10 +74,9 @@ async function tryToStart(config: Config, demo: boolean): Promise<RunningBot> {
 
 /** Listens, and begins what is done beside the turns. */
 async function run(bot: OpenedBot, closing: readonly (() => unknown)[]): Promise<RunningBot> {
-  const { config, services, host, metrics, log } = bot;
+  const { config, services, host, log } = bot;
   const port = await host.listen();
   if (config.mode === 'local') bot.reachableAt(`http://${config.host}:${port}`);
-  metrics.watchProcess();
   let beside: RunningJobs | undefined;
   const steps = getReady(bot, (running) => (beside = running));
   const spare = doInSpareTime(steps, () => host.pipeline.idle());

@@ -1,5 +1,5 @@
 // The answers to invokes: every one gets HTTP 200 with a body that the client understands.
-import { ActivityTypes, StatusCodes, type TurnContext } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { ExtensionItem } from '../../dialogs/sharing/answerExtension.ts';
 import type { FoundChoice } from './turnHandler.ts';
@@ -77,7 +77,7 @@ function attachment({ card, title, text }: ExtensionItem): object {
 /** Leaves the answer in the turn, for the adapter to put into the HTTP response. */
 export async function answerInvoke(context: TurnContext, answer: InvokeAnswer): Promise<void> {
   await context.sendActivity({
-    type: ActivityTypes.InvokeResponse,
-    value: { status: StatusCodes.OK, body: invokeBody(answer) },
+    type: 'invokeResponse',
+    value: { status: 200, body: invokeBody(answer) },
   });
 }

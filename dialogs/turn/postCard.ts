@@ -1,5 +1,6 @@
 // The last step of a card on its way to the client, without asking who looks on: only the turn may use it.
-import { MessageFactory, type Activity } from 'botbuilder';
+import type { Activity } from 'botbuilder';
+import { MessageFactory } from 'botbuilder-core/lib/messageFactory.js';
 import { drawnForEach } from '../../cards/rendering/drawnForEach.ts';
 import { redrawOf, summaryOf, type Card } from '../../cards/rendering/renderCard.ts';
 import { takesCards } from './takesCards.ts';

@@ -1,5 +1,6 @@
 // The turn as the dialogs see it: what is known of it, and how it is answered.
-import { ActivityTypes, MessageFactory, type TurnContext } from 'botbuilder';
+import type { TurnContext } from 'botbuilder';
+import { MessageFactory } from 'botbuilder-core/lib/messageFactory.js';
 import { audienceOf, type Card } from '../../cards/rendering/renderCard.ts';
 import type { Reader } from '../../cards/texts/texts.ts';
 import type { Actor } from '../../domain/people/actor.ts';
@@ -47,7 +48,7 @@ export function sendCard(turn: Turn, card: Card): Promise<string | undefined> {
 
 /** Shows that the desk is at work. Mere courtesy: nobody waits for it, and a channel that refuses it stops nothing. */
 export function showTyping(context: TurnContext): void {
-  context.sendActivity({ type: ActivityTypes.Typing }).catch(() => undefined);
+  context.sendActivity({ type: 'typing' }).catch(() => undefined);
 }
 
 /** Sends plain words: what everybody of the conversation may read. */

@@ -1,5 +1,6 @@
 // Keeps the SDK's dialog states with the lock of their conversation, so that a turn reads them with it and writes them with its end.
-import { BotState, type Storage, type TurnContext } from 'botbuilder';
+import type { Storage, TurnContext } from 'botbuilder';
+import { BotState } from 'botbuilder-core/lib/botState.js';
 
 /** A state at rest: the SDK's object as one JSON text, because its property names are free. */
 export interface KeptState {

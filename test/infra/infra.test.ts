@@ -17,9 +17,9 @@ const settings = new Set(Object.keys(parse(read('.env.example'))));
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined } as never;
 
 /** Every metric that a process has, with its labels. */
-function measured(): ReadonlyMap<string, ReadonlySet<string>> {
+async function measured(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const metrics = new Metrics();
-  metrics.watchProcess();
+  await metrics.watchProcess();
   const own = new Registry();
   new NoticeCounters(own);
   new JobMonitor({ registry: own, log: quiet, now: () => new Date() });
@@ -35,8 +35,8 @@ function measured(): ReadonlyMap<string, ReadonlySet<string>> {
 
 describe('Alert rules and dashboard', () => {
   for (const file of ['infra/prometheus/alerts.yml', 'infra/grafana/dashboard.json']) {
-    it(`ask for metrics that the desk measures, and for labels that these have: ${file}`, () => {
-      const names = measured();
+    it(`ask for metrics that the desk measures, and for labels that these have: ${file}`, async () => {
+      const names = await measured();
       const asked = [...new Set(read(file).match(/keydesk_\w+/g) ?? [])].map((name) => name.replace(/_bucket$/, ''));
       assert.ok(asked.length > 5);
       assert.deepEqual(

@@ -31,14 +31,14 @@ const rooms: Readonly<Record<string, Room>> = {
   storage: {
     rooms: ['domain', 'storage'],
     packages: [
-      ...['mongodb', 'node:sqlite', 'botbuilder', 'zod'],
+      ...['mongodb', 'node:sqlite', 'botbuilder', 'botbuilder-core', 'zod'],
       ...['node:crypto', 'node:fs', 'node:path', 'node:timers', 'node:url', 'node:util'],
     ],
     untouched: outsideWorld,
   },
   dialogs: {
     rooms: ['domain', 'cards', 'storage', 'dialogs'],
-    packages: ['botbuilder', 'botbuilder-dialogs', 'luxon', 'zod', 'node:crypto', 'node:util'],
+    packages: ['botbuilder', 'botbuilder-core', 'botbuilder-dialogs', 'luxon', 'zod', 'node:crypto', 'node:util'],
     untouched: outsideWorld,
   },
   bot: {
@@ -61,6 +61,7 @@ const reserved = [
     types: /^storage\/engines\/sqlite\w+\.ts$/,
   },
   { name: 'botbuilder', values: /^(bot|dialogs)\/|^storage\/conversations\/dialogStates\.ts$/ },
+  { name: 'botbuilder-core', values: /^(bot|dialogs)\/|^storage\/conversations\/dialogStates\.ts$/ },
   { name: 'botbuilder-dialogs', values: /^(bot|dialogs)\// },
   { name: 'botframework-connector', values: /^bot\// },
   { name: 'restify', values: /^bot\// },
