@@ -4,6 +4,7 @@ import { type Config, readConfig } from './config/config.ts';
 import { announcement, clientEnded } from './local/announcement.ts';
 import { playgroundPort, type PlaygroundStart, startPlayground } from './local/playground.ts';
 import { describeError, type Log } from './monitoring/log.ts';
+import { loadLate } from './start/latePackages.ts';
 import { makeFilesPrivate } from './start/privateFiles.ts';
 import { faultsMessage, startUpMessage } from './local/startUpErrors.ts';
 
@@ -20,6 +21,7 @@ export async function main(demo: boolean): Promise<void> {
   // The chat client takes as long to start as the desk, so both start at once.
   const client = startClient(config);
   try {
+    loadLate();
     const { startBot: startDesk } = await import('./start/startBot.ts');
     const desk = await startDesk(config, demo);
     endAtBug(desk.log);

@@ -1,5 +1,6 @@
 // What a process that listens gets ready in spare time: work beside the turns, features, and the understanding of words.
 import { loadFeatures } from '../../dialogs/routing/features.ts';
+import { loadLatePackages } from './latePackages.ts';
 import type { OpenedBot } from './openBot.ts';
 import type { RunningJobs } from './periodicJobs.ts';
 
@@ -9,6 +10,7 @@ export async function* getReady(bot: OpenedBot, started: (running: RunningJobs) 
   started(startBesideTurns(bot));
   await bot.metrics.watchProcess();
   yield* loadFeatures();
+  yield* loadLatePackages();
   const { getUnderstandingReady } = await import('../../dialogs/ask/understandText.ts');
   while (!getUnderstandingReady()) yield;
 }
