@@ -4,6 +4,13 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { TenantTraffic } from './traffic.ts';
 
+/** What a channel tells of the messages that arrived so far. */
+export interface Arrivals {
+  readonly traffic: readonly TenantTraffic[];
+  /** Bytes of the mean message. */
+  readonly bytes: number;
+}
+
 /** A channel that listens on loopback. */
 export class Channel {
   /** The service URL of its conversations. */
@@ -22,11 +29,10 @@ export class Channel {
     return new Channel(child, port);
   }
 
-  /** What arrived so far, tenant by tenant. */
-  async arrivals(): Promise<readonly TenantTraffic[]> {
+  async arrivals(): Promise<Arrivals> {
     const answer = once(this.#child, 'message');
     this.#child.send('report');
-    const [arrivals] = (await answer) as [readonly TenantTraffic[]];
+    const [arrivals] = (await answer) as [Arrivals];
     return arrivals;
   }
 

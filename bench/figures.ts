@@ -40,3 +40,9 @@ export function milliseconds(microseconds: number): string {
 export function mebibytes(bytes: number): string {
   return `${Math.round(bytes / 1024 / 1024)} MiB`;
 }
+
+/** The middle, the lowest and the highest of the ratios, round by round. */
+export function ratio(over: readonly number[], under: readonly number[]): string {
+  const ratios = over.map((figure, round) => figure / (under[round] ?? Number.NaN));
+  return `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`;
+}

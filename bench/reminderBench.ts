@@ -5,16 +5,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { ClientRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance, type PerformanceEntry, PerformanceObserver } from 'node:perf_hooks';
+import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { openStore, type StoreSettings } from '../storage/engines/openStore.ts';
 import { AnswersMeanwhile, answersASecond } from './answersMeanwhile.ts';
 import { Channel } from './channel.ts';
+import { Collections } from './collections.ts';
 import { mebibytes, median, milliseconds, type Finding } from './figures.ts';
 import { ReminderDesk } from './reminderDesk.ts';
 import { Traffic, type TenantTraffic } from './traffic.ts';
+import { costOfBareRequest } from './yardstick.ts';
 
 /** How much is planned and sent. */
 export interface ReminderSizes {
@@ -30,6 +32,8 @@ export const usualSizes: ReminderSizes = { planned: 1_000_000, wave: 100_000, te
 const looks = 300;
 /** Seconds for which people ask before anything is sent. */
 const warmUp = 6;
+/** Requests that the yardstick is taken of, at most. */
+const mostBare = 5_000;
 /** Where Node tells of every request as it makes it. */
 const leaving = 'http.client.request.start';
 /** Microsoft: "Rate limiting for bots": requests in a second, for each app and tenant. */
@@ -130,9 +134,13 @@ async function measureWave(
   const alone = (user + system - waits.length * ofAnAnswer) / wave;
   const after = memory();
   const ends = await desk.ends();
-  const arrivals = await channel.arrivals();
+  const { traffic: arrivals, bytes } = await channel.arrivals();
   const departures = left.report();
   const rates = departures.map(({ messages, seconds }) => (messages - 1) / seconds);
+  const bare = await costOfBareRequest({
+    ...{ serviceUrl: channel.serviceUrl, count: Math.min(wave, mostBare), bytes, tenants },
+    perSecond: tenants * median(rates),
+  });
   const [sent = 0, failed = 0, skipped = 0] = ['sent', 'failed', 'skipped'].map((how) => ends.get(how));
   const other = [...ends].filter(([how]) => !['sent', 'failed', 'skipped'].includes(how));
   return [
@@ -152,10 +160,6 @@ async function measureWave(
       aim: 'at most 1,000 ms',
     },
     {
-      what: 'wave: messages an hour to each tenant, at that rate',
-      figure: Math.round(median(rates) * 3_600).toLocaleString('en'),
-    },
-    {
       what: 'wave: sent + failed + skipped = due',
       figure: `${sent} + ${failed} + ${skipped} = ${sent + failed + skipped}`,
       aim: String(wave),
@@ -166,7 +170,11 @@ async function measureWave(
     },
     { what: 'wave: processor time of a message', figure: milliseconds(alone), aim: '1 ms' },
     {
-      what: 'wave: the same with the turns of those who ask, and such a turn with nothing else to do',
+      what: 'wave: processor time of a request of the bare client, as large and as often, and the message against it',
+      figure: `${milliseconds(bare)}, ${(alone / bare).toFixed(2)}`,
+    },
+    {
+      what: 'wave: a message with the turns of those who ask, and such a turn with nothing else to do',
       figure: [(user + system) / wave, ofAnAnswer].map(milliseconds).join(', '),
     },
     {
@@ -196,28 +204,6 @@ function halvesOf(
 ): readonly number[] {
   const first = used.user + used.system;
   return [first / done, (whole.user + whole.system - first) / Math.max(1, wave - done)];
-}
-
-/** Adds up how long the collections of garbage take. */
-class Collections {
-  readonly #observer: PerformanceObserver;
-  #milliseconds = 0;
-
-  constructor() {
-    this.#observer = new PerformanceObserver((list) => this.#add(list.getEntries()));
-    this.#observer.observe({ entryTypes: ['gc'] });
-  }
-
-  /** Ends the counting; returns milliseconds. */
-  stop(): number {
-    this.#add(this.#observer.takeRecords());
-    this.#observer.disconnect();
-    return this.#milliseconds;
-  }
-
-  #add(entries: readonly PerformanceEntry[]): void {
-    for (const { duration } of entries) this.#milliseconds += duration;
-  }
 }
 
 /** Microseconds of processor time that a turn of somebody who asks takes while nothing is sent. */

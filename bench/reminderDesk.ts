@@ -79,10 +79,11 @@ export class ReminderDesk {
 
   /**
    * Registers subscriptions that end in 45 days, each with a reader of its own, so that one reminder of each is due at
-   * once. Of every hundred, one reader has blocked the desk, and the end date of another moves without a new plan.
+   * once; they are numbered from `first` on. Of every hundred, one reader has blocked the desk, and the end date of
+   * another moves without a new plan.
    */
-  async raiseWave(count: number, tenants: number, serviceUrl: string): Promise<void> {
-    await inParallel(0, count, async (n) => {
+  async raiseWave(count: number, tenants: number, serviceUrl: string, first = 0): Promise<void> {
+    await inParallel(first, count, async (n) => {
       const tenantId = `tenant${n % tenants}`;
       const id = `${tenantId}-${n}${n % 100 === 7 ? '-blocked' : ''}`;
       const responsible = { id, tenantId, name: `Reader ${n}` };

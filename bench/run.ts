@@ -11,6 +11,7 @@ import { reminderBench, usualSizes } from './reminderBench.ts';
 import { startBench } from './startBench.ts';
 import { syncBench } from './syncBench.ts';
 import { turnBench } from './turnBench.ts';
+import { waveBench } from './waveBench.ts';
 import { wordsBench } from './wordsBench.ts';
 
 const { positionals, values } = parseArgs({
@@ -25,8 +26,10 @@ const { positionals, values } = parseArgs({
   },
 });
 const size = (name: keyof typeof usualSizes): number => Number(values[name] ?? usualSizes[name]);
+const given = (name: 'rounds' | 'wave' | 'tenants'): number | undefined =>
+  values[name] === undefined ? undefined : Number(values[name]);
 
-const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
+const rounds = given('rounds');
 
 const benches: Readonly<Record<string, () => Promise<readonly Finding[]>>> = {
   turn: () => turnBench({ rounds, beside: values.beside }),
@@ -38,11 +41,12 @@ const benches: Readonly<Record<string, () => Promise<readonly Finding[]>>> = {
   imports: () => importBench(Number(values.rows ?? usualRows)),
   sync: syncBench,
   register: () => registerBench(Number(values.planned ?? usualSubscriptions)),
+  wave: () => waveBench({ rounds, wave: given('wave'), tenants: given('tenants'), beside: values.beside }),
   reminders: () => reminderBench({ planned: size('planned'), wave: size('wave'), tenants: size('tenants') }),
 };
 
 /** Without a name everything is measured but what takes long at its full size. */
-const lengthy = new Set(['reminders', 'sync', 'imports', 'register']);
+const lengthy = new Set(['reminders', 'wave', 'sync', 'imports', 'register']);
 const names = positionals.length > 0 ? positionals : Object.keys(benches).filter((name) => !lengthy.has(name));
 const unknown = names.filter((name) => !(name in benches));
 
