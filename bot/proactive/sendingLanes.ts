@@ -20,6 +20,12 @@ export interface SendingSlotsParts {
   readonly pace?: SendingRate;
 }
 
+/**
+ * Milliseconds of slots that are used together, at their end: their records go to the disk at once, and a process that
+ * works on many messages in a row takes less time for each than one that wakes up for every single one.
+ */
+const together = 50;
+
 type Throttled = Extract<SendOutcome, { kind: 'throttled' }>;
 
 /** The lanes of all tenants, as one instance uses them. */
@@ -40,7 +46,7 @@ export class SendingSlots {
     const offer = await rateLimiter.takeTenantSlot(tenantId, this.#now(), pace, takeAnswers(tenantId));
     if (offer.kind === 'later') return putOff(offer.because === 'paused' ? 'tenant' : 'message', offer.wait);
     if (offer.at <= this.#now()) return undefined;
-    await this.#wait(offer.at - this.#now());
+    await this.#wait(Math.ceil(offer.at / together) * together - this.#now());
     // The channel may have asked for a rest meanwhile.
     const pause = pauseLeft(await rateLimiter.tenant(tenantId), this.#now());
     return pause > 0 ? putOff('tenant', pause) : undefined;
