@@ -15,6 +15,9 @@ const envelope = 4_000;
 /** Properties whose texts clients show, besides the values of facts: an empty one is a hole in the card. */
 const shown: ReadonlySet<string> = new Set(['text', 'title', 'label', 'errorMessage', 'fallbackText', 'altText']);
 
+/** Most signs of a number, a word of JSON, or what stands around a list or an object. */
+const longestOther = 26;
+
 /** What a value is to the reader of the card. */
 type Part = 'shown' | 'facts' | 'fact' | 'choices' | 'choice' | 'other';
 
@@ -25,9 +28,13 @@ type Part = 'shown' | 'facts' | 'fact' | 'choices' | 'choice' | 'other';
 export function checkCard(template: string, card: object, placeholders: ReadonlySet<string>, model: object): void {
   const unexpanded = (text: string): boolean =>
     text.includes('${') && [...placeholdersOf(text)].some((found) => placeholders.has(found) && !holds(model, found));
-  const unfit = firstUnfit(card, 'other', unexpanded);
+  const look = new Look(unexpanded);
+  const unfit = look.firstUnfit(card, 'other');
   if (unfit !== undefined) throw new CardDefect(`The card "${template}" is not complete at ${unfit}.`);
-  if (messageSize(card) + envelope > largestMessage) throw new CardDefect(`The card "${template}" is too large.`);
+  // Hardly any card comes near, and to write one down takes as long as to look through it.
+  const mayBeTooLarge = 2 * look.mostSigns + envelope > largestMessage;
+  if (mayBeTooLarge && messageSize(card) + envelope > largestMessage)
+    throw new CardDefect(`The card "${template}" is too large.`);
 }
 
 /** Size of a card or an activity as a message, in bytes of UTF-16. */
@@ -49,21 +56,48 @@ function holds(model: object, text: string): boolean {
   return JSON.stringify(model).includes(JSON.stringify(text).slice(1, -1));
 }
 
-/** The path of the first value that no client could show, put together on the way back from it. */
-function firstUnfit(value: unknown, part: Part, unexpanded: (text: string) => boolean): string | undefined {
-  if (typeof value === 'string') return unexpanded(value) || (part === 'shown' && value.trim() === '') ? '' : undefined;
-  if (typeof value === 'number') return Number.isFinite(value) ? undefined : '';
-  if (value === null || value === undefined) return '';
-  if (typeof value !== 'object') return undefined;
-  // What a list is made of came with the model, whole or not.
-  if ((part === 'fact' || part === 'choice') && !('title' in value && 'value' in value)) return '';
-  // A hole of an array is a place as well.
-  for (const name of Array.isArray(value) ? value.keys() : Object.keys(value)) {
-    const inner = (value as Readonly<Record<string | number, unknown>>)[name];
-    const unfit = firstUnfit(inner, partOf(name, part), unexpanded);
-    if (unfit !== undefined) return `.${name}${unfit}`;
+/** One look through a card. */
+class Look {
+  /** As many signs as the JSON of what was looked at can have: each of a text may be written with six. */
+  mostSigns = 0;
+  readonly #unexpanded: (text: string) => boolean;
+
+  constructor(unexpanded: (text: string) => boolean) {
+    this.#unexpanded = unexpanded;
   }
-  return undefined;
+
+  /** The path of the first value that no client could show, put together on the way back from it. */
+  firstUnfit(value: unknown, part: Part): string | undefined {
+    if (typeof value === 'string') {
+      this.mostSigns += 6 * value.length + 3;
+      return this.#unexpanded(value) || (part === 'shown' && value.trim() === '') ? '' : undefined;
+    }
+    this.mostSigns += longestOther;
+    if (typeof value === 'number') return Number.isFinite(value) ? undefined : '';
+    if (value === null || value === undefined) return '';
+    if (typeof value !== 'object') return undefined;
+    // What a list is made of came with the model, whole or not.
+    if ((part === 'fact' || part === 'choice') && !('title' in value && 'value' in value)) return '';
+    return Array.isArray(value) ? this.#ofList(value, partOf(0, part)) : this.#ofObject(value, part);
+  }
+
+  #ofList(list: readonly unknown[], part: Part): string | undefined {
+    // A hole of an array is a place as well.
+    for (let index = 0; index < list.length; index += 1) {
+      const unfit = this.firstUnfit(list[index], part);
+      if (unfit !== undefined) return `.${index}${unfit}`;
+    }
+    return undefined;
+  }
+
+  #ofObject(holder: object, part: Part): string | undefined {
+    for (const name in holder) {
+      this.mostSigns += 6 * name.length + 4;
+      const unfit = this.firstUnfit((holder as Readonly<Record<string, unknown>>)[name], partOf(name, part));
+      if (unfit !== undefined) return `.${name}${unfit}`;
+    }
+    return undefined;
+  }
 }
 
 function partOf(name: string | number, outer: Part): Part {

@@ -6,9 +6,9 @@ import { hideKeys } from '../../domain/keys/keyInClear.ts';
 import { checkCard, placeholdersOf } from './checkCard.ts';
 import type { Language } from '../../domain/people/person.ts';
 import { oneLine, shownText } from './escapeText.ts';
+import { finished } from './finished.ts';
+import { withFixedParts } from './fixedParts.ts';
 import type { LookVerb } from './lookVerbs.ts';
-import { withRoomyFacts } from './roomyFacts.ts';
-import { withoutKeys } from './withoutKeys.ts';
 import { languages, staticTexts, type Reader } from '../texts/texts.ts';
 
 /** A part of a card as plain JSON. */
@@ -123,10 +123,10 @@ export function renderCard(name: string, reader: Reader, model: object, whom?: '
   if (source === undefined) throw new RangeError(`There is no card template "${name}".`);
   const { language } = reader;
   const { summary: line, redraw: anew } = model as { readonly summary?: string; readonly redraw?: Redraw };
-  const filled = templateIn(language, name, source).expand({
+  const filled: unknown = templateIn(language, name, source).expand({
     $root: { ...model, t: texts.get(language) ?? {}, language },
-  }) as Card;
-  const expanded = withRoomyFacts(withoutKeys(filled, (whom ?? source.audience) === 'team')) as Card;
+  });
+  const expanded = finished(filled, (whom ?? source.audience) === 'team') as Card;
   const card: Card = {
     ...expanded,
     $schema: schema,
@@ -147,14 +147,14 @@ function read(file: string, text: string): Source {
   if (whom !== 'personal' && whom !== 'team')
     throw new RangeError(`The template ${file} says nothing of its "audience": "personal" or "team".`);
   const verbs = [...text.matchAll(/"verb": "([\w.]+)"/g)].map(([, verb = '']) => verb);
-  return { whole: withSubmitFallbacks(template), placeholders: placeholdersOf(text), audience: whom, verbs };
+  return { whole: template, placeholders: placeholdersOf(text), audience: whom, verbs };
 }
 
 function templateIn(language: Language, name: string, { whole }: Source): Template {
   const id = `${language} ${name}`;
   const known = compiled.get(id);
   if (known !== undefined) return known;
-  const template = new Template(withTexts(whole, language));
+  const template = new Template(withFixedParts(withTexts(whole, language), (part) => finished(part, false)));
   compiled.set(id, template);
   return template;
 }
@@ -171,18 +171,4 @@ function withTexts(part: unknown, language: Language): unknown {
 
 function valueOf(holder: unknown, name: string): unknown {
   return typeof holder === 'object' && holder !== null ? Reflect.get(holder, name) : undefined;
-}
-
-/**
- * Gives every Action.Execute the Action.Submit that older clients need; both carry the same verb and data. What repeats
- * or drops the action stays with it: the fallback stands inside of what has been decided already.
- */
-function withSubmitFallbacks(part: unknown): unknown {
-  if (Array.isArray(part)) return part.map(withSubmitFallbacks);
-  if (typeof part !== 'object' || part === null) return part;
-  const copy = Object.fromEntries(Object.entries(part).map(([name, value]) => [name, withSubmitFallbacks(value)]));
-  if (copy['type'] !== 'Action.Execute' || copy['fallback'] !== undefined) return copy;
-  const { verb, data, $data, $when, id, ...rest } = copy;
-  const carried = { ...(data as object | undefined), verb };
-  return { ...copy, data: carried, fallback: { ...rest, type: 'Action.Submit', data: carried } };
 }

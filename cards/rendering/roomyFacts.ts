@@ -1,7 +1,5 @@
 // Draws facts that hold long words so that these wrap: in a FactSet a phone cuts a long domain or mail address off.
 
-import { withInner } from './withInner.ts';
-
 /** Characters of a word that a phone shows whole beside the name of a fact. */
 const longestWord = 24;
 
@@ -10,17 +8,12 @@ interface Fact {
   readonly value: string | number;
 }
 
-/**
- * The part of a card in which each FactSet with a longer word is rows of two columns instead. The words stay as they
- * are, so that what is copied is what was meant; the card's own parts are left as they were.
- */
-export function withRoomyFacts(part: unknown): unknown {
-  if (typeof part !== 'object' || part === null) return part;
-  const { type, facts } = part as { readonly type?: unknown; readonly facts?: unknown };
-  if (type !== 'FactSet' || !Array.isArray(facts)) return withInner(part, withRoomyFacts);
-  const all = facts as readonly Fact[];
+/** The part of a card; a FactSet with a longer word as rows of two columns, whose words are what was meant, copied or read. */
+export function withRoomyFacts(part: object): object {
+  if (!('facts' in part) || !('type' in part) || part.type !== 'FactSet' || !Array.isArray(part.facts)) return part;
+  const all = part.facts as readonly Fact[];
   if (!all.some(isLong)) return part;
-  const { facts: _facts, ...rest } = part as { readonly facts: unknown };
+  const { facts: _facts, ...rest } = part;
   return { ...rest, type: 'Container', items: all.map(row) };
 }
 

@@ -5,14 +5,24 @@
  * that whoever looks through a whole card makes nothing new where there is nothing to do.
  */
 export function withInner(part: object, change: (inner: unknown) => unknown): object {
-  const holder = part as Readonly<Record<string | number, unknown>>;
-  let copy: Record<string | number, unknown> | undefined;
-  for (const name of Array.isArray(part) ? part.keys() : Object.keys(part)) {
-    const inner = holder[name];
-    const kept = change(inner);
-    if (kept === inner) continue;
-    copy ??= (Array.isArray(part) ? [...(part as readonly unknown[])] : { ...part }) as typeof copy & object;
-    copy[name] = kept;
+  return Array.isArray(part) ? withItems(part, change) : withProperties(part, change);
+}
+
+function withItems(list: readonly unknown[], change: (inner: unknown) => unknown): readonly unknown[] {
+  let copy: unknown[] | undefined;
+  for (let index = 0; index < list.length; index += 1) {
+    const kept = change(list[index]);
+    if (kept !== list[index]) (copy ??= [...list])[index] = kept;
+  }
+  return copy ?? list;
+}
+
+function withProperties(part: object, change: (inner: unknown) => unknown): object {
+  const holder = part as Readonly<Record<string, unknown>>;
+  let copy: Record<string, unknown> | undefined;
+  for (const name in holder) {
+    const kept = change(holder[name]);
+    if (kept !== holder[name]) (copy ??= { ...holder })[name] = kept;
   }
   return copy ?? part;
 }

@@ -78,7 +78,8 @@ export function say(language: Language, key: TextKey, values: TextValues = {}): 
   const known = fillings.get(spoken)?.get(key);
   const fill = known ?? fillingOf(spoken, key);
   if (known === undefined) fillings.get(spoken)?.set(key, fill);
-  if (Object.values(values).some(isNothing)) throw new RangeError(`A value of the text "${key}" is missing.`);
+  for (const name in values)
+    if (isNothing(values[name])) throw new RangeError(`A value of the text "${key}" is missing.`);
   return fill(values);
 }
 

@@ -1,8 +1,7 @@
 // The keys of a letter or an XML export: what stands in the lines around a key belongs to it, by its label.
 import { readKeyLines } from './keyLines.ts';
 import { visibleText } from './keyWords.ts';
-import type { KeyColumn } from '../tableWords/columns.ts';
-import { meaningOf } from './keyColumns.ts';
+import { meaningOf, type KeyColumn } from './keyColumns.ts';
 
 /** A key of a letter, as it was written, with what its neighbours say. */
 export interface LetterKey {

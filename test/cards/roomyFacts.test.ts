@@ -1,6 +1,6 @@
 // Proves that facts with long words are drawn so that a phone shows them whole, and that their words stay as they are.
 import assert from 'node:assert/strict';
-import { withRoomyFacts } from '../../cards/rendering/roomyFacts.ts';
+import { finished } from '../../cards/rendering/finished.ts';
 
 const domain = 'averylongnameofacustomer.onmicrosoft.com';
 const facts = (value: string): object => ({
@@ -13,7 +13,7 @@ const facts = (value: string): object => ({
 
 describe('facts of a card', () => {
   it('are rows of text that wraps when one holds a long word, wherever they stand, letter by letter as they were', () => {
-    const [container] = withRoomyFacts([{ type: 'Container', items: [facts(domain)] }]) as readonly {
+    const [container] = finished([{ type: 'Container', items: [facts(domain)] }], false) as readonly {
       readonly items: readonly { readonly type: string; readonly spacing: string; readonly items: readonly object[] }[];
     }[];
     const [drawn] = container?.items ?? [];
@@ -29,6 +29,6 @@ describe('facts of a card', () => {
 
   it('stay facts while every word is short, however many there are', () => {
     const short = facts('Directory Readers, Service Support Administrator and Helpdesk Administrator');
-    assert.deepEqual(withRoomyFacts(short), short);
+    assert.deepEqual(finished(short, false), short);
   });
 });
