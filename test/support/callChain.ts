@@ -10,14 +10,13 @@ export interface Watched {
   put(look: () => void): () => void;
 }
 
-/** A method or an exported function; `after` is called when it was exchanged. */
-export function watched<T extends object>(holder: T, name: keyof T & string, after = (): void => undefined): Watched {
+/** A method of an object or of a prototype. */
+export function watched<T extends object>(holder: T, name: keyof T & string): Watched {
   return {
     put(look) {
       const real = holder[name] as (...given: unknown[]) => unknown;
       const exchange = (by: unknown): void => {
         Object.assign(holder, { [name]: by });
-        after();
       };
       exchange(function (this: unknown, ...given: unknown[]) {
         look();

@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
-import { syncBuiltinESMExports } from 'node:module';
 import { TurnContext } from 'botbuilder';
 import { Template } from 'adaptivecards-templating';
 import { WaterfallDialog } from 'botbuilder-dialogs/lib/waterfallDialog.js';
@@ -62,7 +61,8 @@ describe('the functions of the product', () => {
     await fixture.knows(anna);
     await register(fixture.services, subscriptionOf('one', '2027-03-31'));
     fixture.clock.set('2027-01-30T08:00:00.000Z');
-    const request = watched(http, 'request', syncBuiltinESMExports);
+    // Every request is handed to an agent by its constructor.
+    const request = watched(http.Agent.prototype as unknown as { addRequest: unknown }, 'addRequest');
     const chains = await callChains([...seams, request], () => fixture.deliver());
     holds('Functions from a due reminder to its request', chains.at(-1));
     await fixture.close();
