@@ -13,14 +13,10 @@ import { readPartnerId } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import { readContactForm } from '../../domain/customers/customerForm.ts';
 import { planIds } from '../../domain/products/plans.ts';
 import { planFinder } from '../../domain/products/productNames.ts';
+import { wordingOf } from './wordings.ts';
 
 /** Texts that say what is wrong with what was typed, by key. */
 const errorKey = /(?:problems?|refusals|refused|errors?|days)\.|(?:Error|Problem|Wrong)\b/;
-/** How an example begins in each language; it reaches to the end of its sentence. */
-const opening: Readonly<Record<string, RegExp>> = {
-  en: /(?:for example|looks like this:) (?<example>[^{}]+?)(?:\.?$|\.\})/u,
-  hu: /(?:például(?: így)?|[Íí]gy néz ki): (?<example>[^{}]+?)(?:\.?$|\.\})/u,
-};
 
 const licences = (text: string): boolean =>
   readTerms({}, { plan: 'businessBasic', licences: text, months: '12' }).kind === 'terms';
@@ -51,9 +47,10 @@ function isPhone(phone: string): boolean {
 }
 
 function exampleIn(key: string, language: string): string | undefined {
+  const { opening } = wordingOf(language);
   const text = catalogue(language).get(key) ?? '';
-  const [sentence = ''] = text.split(/(?<=\.) (?=\p{Lu})/u).filter((one) => opening[language]?.test(one) === true);
-  return opening[language]?.exec(sentence)?.groups?.['example'];
+  const [sentence = ''] = text.split(/(?<=\.) (?=\p{Lu})/u).filter((one) => opening.test(one));
+  return opening.exec(sentence)?.groups?.['example'];
 }
 
 describe('the example in an error text', () => {

@@ -60,7 +60,9 @@ describe('the app package', () => {
     ];
     assert.deepEqual(first, second);
     const content = unzipSync(first);
-    assert.deepEqual(Object.keys(content).sort(), ['color.png', 'hu.json', 'manifest.json', 'outline.png']);
+    const translations = [...files.translations.keys()].map((language) => `${language}.json`);
+    const expected = ['color.png', 'manifest.json', 'outline.png', ...translations];
+    assert.deepEqual(Object.keys(content).sort(), expected.sort());
     assert.deepEqual(JSON.parse(new TextDecoder().decode(content['manifest.json'])), files.manifest);
   });
 
