@@ -25,7 +25,7 @@ describe('a redemption in the Playground', () => {
 
   it('goes in English from the first word to the running subscription, through a kill, and takes a double click once', async () => {
     const walk = new WalkScript(fixture.chat, 'en');
-    await walk.begin();
+    await walk.begin('I would like to redeem a product key');
     await walk.choosePurpose();
     await walk.consent();
     await walk.sees('redeem.keys.title');
@@ -46,7 +46,7 @@ describe('a redemption in the Playground', () => {
 
   it('goes in Hungarian, and is resumed after a kill by a word', async () => {
     const walk = new WalkScript(fixture.chat, 'hu');
-    await walk.begin();
+    await walk.begin('szia, be szeretnék váltani egy kulcsot');
     await walk.choosePurpose();
     await walk.consent();
     await walk.enterKeys(keys);

@@ -1,17 +1,13 @@
-// The script of the main job in the Playground: a redemption as a person takes it step by step, in either language.
+// The script of the main job in the Playground: a redemption as a person takes it step by step, in any language.
 import { say as textOf, type TextKey, type TextValues } from '../../cards/texts/texts.ts';
 import { countryName } from '../../domain/customers/countries.ts';
-import type { TestLanguage } from '../support/testLanguages.ts';
+import type { Language } from '../../domain/people/person.ts';
 import type { ChatCard } from './chatCard.ts';
+import { phraseOf } from './phrases.ts';
 import type { PlaygroundDriver } from './playgroundDriver.ts';
 
 /** Called with the name of each step when its card is filled in and not yet sent. */
 export type Onlooker = (step: string, card: ChatCard) => Promise<void>;
-
-const words = {
-  en: { begin: 'I would like to redeem a product key', resume: 'resume' },
-  hu: { begin: 'szia, be szeretnék váltani egy kulcsot', resume: 'folytatas' },
-} as const;
 
 /** A made-up firm, as its papers say it. */
 export const customer = {
@@ -30,11 +26,11 @@ const taxNumber = '12345676-2-42';
 /** One redemption for a new customer. Each method waits for the card of its step. */
 export class WalkScript {
   readonly #chat: PlaygroundDriver;
-  readonly #language: TestLanguage;
+  readonly #language: Language;
   readonly #look: Onlooker;
   #keys = 0;
 
-  constructor(chat: PlaygroundDriver, language: TestLanguage, look: Onlooker = () => Promise.resolve()) {
+  constructor(chat: PlaygroundDriver, language: Language, look: Onlooker = () => Promise.resolve()) {
     this.#chat = chat;
     this.#language = language;
     this.#look = look;
@@ -50,14 +46,14 @@ export class WalkScript {
     await this.#chat.card(this.text(heading));
   }
 
-  /** Asks for a redemption in everyday words. */
-  async begin(): Promise<void> {
-    await this.#chat.say(words[this.#language].begin);
+  /** Asks for a redemption, in everyday words where there are some. */
+  async begin(said = phraseOf(this.#language, 'redeem')): Promise<void> {
+    await this.#chat.say(said);
   }
 
   /** Asks to go on with the only redemption that is open: its card comes at once. */
   async resume(): Promise<void> {
-    await this.#chat.say(words[this.#language].resume);
+    await this.#chat.say(phraseOf(this.#language, 'resume'));
   }
 
   async choosePurpose(): Promise<void> {

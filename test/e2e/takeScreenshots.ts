@@ -1,52 +1,28 @@
-// The command `npm run screenshots`: walks through the main job in both languages and writes what people see.
+// The command `npm run screenshots`: walks through the main job in every language and writes what people see.
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { searchParameter } from '../../bot/turn/readExtension.ts';
-import { say, type TextKey } from '../../cards/texts/texts.ts';
-import type { TestLanguage } from '../support/testLanguages.ts';
+import { languages, say, type TextKey } from '../../cards/texts/texts.ts';
+import type { Language } from '../../domain/people/person.ts';
 import type { ChatCard } from './chatCard.ts';
 import { groupChat } from './playgroundDriver.ts';
 import { E2eFixture } from './e2eFixture.ts';
+import { endsPhrase, nameOf, phraseOf, questionOf } from './phrases.ts';
 import { seeTerms } from './termScreenshots.ts';
 import { WalkScript } from './redemptionScript.ts';
 
 const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
 const keys = ['BCDFG-HJKMP-QRTVW-XY234-6789B', 'CFGHJ-KMPQR-TVWXY-23467-89BCD'];
-const words = { en: { language: 'english', help: 'help' }, hu: { language: 'magyar', help: 'segítség' } } as const;
-
-const featureWords = {
-  en: {
-    renewals: 'renewals',
-    customers: 'customers',
-    settings: 'settings',
-    offer: 'offer',
-    question: 'What happens after the end date?',
-    record: 'partner of record',
-    ends: 'what ends this month?',
-    unsure: 'overdue reminders?',
-    overview: 'overview',
-    imported: 'import',
-    skip: 'skip 60 days',
-  },
-  hu: {
-    renewals: 'megújítások',
-    customers: 'ügyfelek',
-    settings: 'beállítások',
-    offer: 'ajánlat',
-    question: 'Mi történik a lejárat után?',
-    record: 'közvetítő partner',
-    ends: 'mi jár le ebben a hónapban?',
-    unsure: 'mi van az ajánlattal és a kulccsal?',
-    overview: 'áttekintés',
-    imported: 'importálás',
-    skip: 'ugorj 60 napot',
-  },
-} as const;
+/** What several of the desk's answers come near to. */
+const unsure: Readonly<Record<string, string>> = {
+  en: 'overdue reminders?',
+  hu: 'mi van az ajánlattal és a kulccsal?',
+};
 
 await rm(folder, { recursive: true, force: true });
 await mkdir(folder, { recursive: true });
-for (const language of ['en', 'hu'] as const) {
+for (const language of languages) {
   await walkThrough(language);
   await leave(language);
   await meetInGroup(language);
@@ -56,15 +32,15 @@ for (const language of ['en', 'hu'] as const) {
   await seeTerms(language, folder);
 }
 
-async function walkThrough(language: TestLanguage): Promise<void> {
+async function walkThrough(language: Language): Promise<void> {
   const fixture = await E2eFixture.open();
   try {
     const { chat } = fixture;
     const picture = numbered(language);
     await picture('welcome', await chat.card(say('en', 'desk.welcome.title')));
-    await chat.say(words[language].language);
+    await chat.say(nameOf(language));
     await picture('language', await chat.card(say(language, 'desk.language.title')));
-    await chat.say(words[language].help);
+    await chat.say(phraseOf(language, 'help'));
     await picture('help', await chat.card(say(language, 'desk.help.title')));
     const walk = new WalkScript(chat, language, picture);
     await walk.begin();
@@ -82,14 +58,14 @@ async function walkThrough(language: TestLanguage): Promise<void> {
 }
 
 /** A pasted mail with an unread line and a key that comes twice; then the walk is left, and taken up again. */
-async function leave(language: TestLanguage): Promise<void> {
+async function leave(language: Language): Promise<void> {
   const fixture = await E2eFixture.open();
   const seen = (name: string, card: ChatCard): Promise<void> =>
     card.screenshot(join(folder, `${language}-leaving-${name}.png`));
   const text = (key: TextKey): string => say(language, key);
   try {
     const { chat } = fixture;
-    await chat.say(words[language].language);
+    await chat.say(nameOf(language));
     const walk = new WalkScript(chat, language);
     await walk.begin();
     await walk.choosePurpose();
@@ -97,7 +73,7 @@ async function leave(language: TestLanguage): Promise<void> {
     await chat.card(text('redeem.keys.title'));
     await chat.say([...keys, keys[0], 'BCDFG-HJKMP-QRTVW'].join('\n'));
     await seen('keys', await chat.card(text('redeem.keys.title'), '89BCD'));
-    await chat.say(language === 'en' ? 'cancel' : 'mégse');
+    await chat.say(phraseOf(language, 'cancel'));
     const asks = await chat.card(text('redeem.leave.title'));
     await seen('asked', asks);
     await asks.click(text('redeem.leave.keep'));
@@ -109,11 +85,11 @@ async function leave(language: TestLanguage): Promise<void> {
 }
 
 /** What a group chat sees of a redemption that is asked for there with a key. */
-async function meetInGroup(language: TestLanguage): Promise<void> {
+async function meetInGroup(language: Language): Promise<void> {
   const fixture = await E2eFixture.open();
   try {
     const { chat } = fixture;
-    await chat.say(words[language].language);
+    await chat.say(nameOf(language));
     await chat.card(say(language, 'desk.language.title'));
     await chat.goTo(groupChat);
     await chat.mention('Keydesk', keys.join(' '));
@@ -125,11 +101,11 @@ async function meetInGroup(language: TestLanguage): Promise<void> {
 }
 
 /** What somebody shares in a group chat from its compose box. */
-async function shareInGroup(language: TestLanguage): Promise<void> {
+async function shareInGroup(language: Language): Promise<void> {
   const fixture = await E2eFixture.open({ demo: true });
   try {
     const { chat } = fixture;
-    await chat.say(words[language].language);
+    await chat.say(nameOf(language));
     await chat.card(say(language, 'desk.language.title'));
     await chat.goTo(groupChat);
     await chat.share({ command: 'subscriptions', parameter: searchParameter }, 'nordlicht', 'Nordlicht Optik GmbH');
@@ -140,10 +116,10 @@ async function shareInGroup(language: TestLanguage): Promise<void> {
   }
 }
 
-async function seeReminder(language: TestLanguage): Promise<void> {
+async function seeReminder(language: Language): Promise<void> {
   const fixture = await E2eFixture.open({ demo: true });
   try {
-    await fixture.chat.say(words[language].language);
+    await fixture.chat.say(nameOf(language));
     const first = await fixture.chat.cardSaying('Nordlicht Optik GmbH');
     // On a slow machine both reminders of the demonstration are due at once, and come as one card.
     if (!(await first.text()).includes(say(language, 'reminders.renew'))) await first.follow('›');
@@ -158,35 +134,34 @@ async function seeReminder(language: TestLanguage): Promise<void> {
 }
 
 /** The cards beside the walk, with the sample partner's data; the time machine brings a day with several reminders. */
-async function seeFeatures(language: TestLanguage): Promise<void> {
+async function seeFeatures(language: Language): Promise<void> {
   const fixture = await E2eFixture.open({ demo: true });
-  const { renewals, customers, settings, offer, question, record, skip, ends, unsure, overview, imported } =
-    featureWords[language];
   try {
     const { chat } = fixture;
-    await chat.say(words[language].language);
+    await chat.say(nameOf(language));
     const see = async (typed: string, text: TextKey, name: string): Promise<void> => {
       await chat.say(typed);
       await (await chat.cardSaying(say(language, text))).screenshot(join(folder, `${language}-${name}.png`));
     };
-    await see(renewals, 'renewals.title', 'renewals');
-    await see(customers, 'customers.title', 'customers');
-    await see(settings, 'settings.mineTitle', 'settings');
-    await see(offer, 'offer.customerStep.title', 'offer');
-    await see(question, 'answers.afterEnd.question', 'answer');
-    await see(ends, 'records.titles.ends', 'records');
-    await see(unsure, 'ask.nearTitle', 'nearest');
-    await see(overview, 'overview.title', 'overview');
-    await see(imported, 'imports.title', 'import');
-    await see(record, 'record.title', 'partner-of-record');
-    await see(skip, 'reminders.digest.text', 'digest');
+    await see(phraseOf(language, 'renewals'), 'renewals.title', 'renewals');
+    await see(phraseOf(language, 'customers'), 'customers.title', 'customers');
+    await see(phraseOf(language, 'settings'), 'settings.mineTitle', 'settings');
+    await see(phraseOf(language, 'offer'), 'offer.customerStep.title', 'offer');
+    await see(questionOf(language), 'answers.afterEnd.question', 'answer');
+    await see(endsPhrase(language), 'records.titles.ends', 'records');
+    const asked = unsure[language];
+    if (asked !== undefined) await see(asked, 'ask.nearTitle', 'nearest');
+    await see(phraseOf(language, 'overview'), 'overview.title', 'overview');
+    await see(phraseOf(language, 'import'), 'imports.title', 'import');
+    await see(phraseOf(language, 'partnerOfRecord'), 'record.title', 'partner-of-record');
+    await see(phraseOf(language, 'skipDays', { days: 60 }), 'reminders.digest.text', 'digest');
   } finally {
     await fixture.close();
   }
 }
 
 /** Writes pictures that sort in the order in which they were taken. */
-function numbered(language: TestLanguage): (step: string, card: ChatCard) => Promise<void> {
+function numbered(language: Language): (step: string, card: ChatCard) => Promise<void> {
   let count = 0;
   return async (step, card) => {
     count += 1;

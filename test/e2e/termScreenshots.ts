@@ -1,19 +1,15 @@
 // Takes the pictures of the end of a term: before it, in an extended one, before a renewal, and while that can be taken back.
 import { join } from 'node:path';
 import { say, type TextKey } from '../../cards/texts/texts.ts';
-import type { TestLanguage } from '../support/testLanguages.ts';
+import type { Language } from '../../domain/people/person.ts';
 import { E2eFixture } from './e2eFixture.ts';
-
-const words = {
-  en: { language: 'english', skip: (days: number) => `skip ${days} days`, renewals: 'renewals for Lumen Studio' },
-  hu: { language: 'magyar', skip: (days: number) => `ugorj ${days} napot`, renewals: 'megújítások: Lumen Studio' },
-} as const;
+import { nameOf, phraseOf } from './phrases.ts';
 
 /** Walks through the sample partner's terms with the time machine. */
-export async function seeTerms(language: TestLanguage, folder: string): Promise<void> {
+export async function seeTerms(language: Language, folder: string): Promise<void> {
   const fixture = await E2eFixture.open({ demo: true });
   const text = (key: TextKey, values = {}): string => say(language, key, values);
-  const { language: word, skip, renewals } = words[language];
+  const skip = (days: number): string => phraseOf(language, 'skipDays', { days });
   try {
     const { chat } = fixture;
     let count = 0;
@@ -23,10 +19,10 @@ export async function seeTerms(language: TestLanguage, folder: string): Promise<
       await card.screenshot(join(folder, `${language}-term-${count}-${name}.png`));
       return card;
     };
-    await chat.say(word);
+    await chat.say(nameOf(language));
     await chat.say(skip(2));
     await see('commitment', text('term.notices.commitment.change'));
-    await chat.say(renewals);
+    await chat.say(`${phraseOf(language, 'renewals')} Lumen Studio`);
     const list = await chat.cardSaying('Lumen Studio s.r.o.');
     await list.screenshot(join(folder, `${language}-term-list.png`));
     await chat.say(skip(5));
