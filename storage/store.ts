@@ -105,7 +105,7 @@ export interface CollectionDeclaration {
   readonly totals?: { readonly by: string; readonly sum: string };
   /** Text field by whose values claims can be narrowed. */
   readonly lanes?: string;
-  /** True when records are recalled, so that it is worth remembering them where reading is a way to a server. */
+  /** True when records are recalled, so that they are worth remembering. */
   readonly recalled?: true;
   /** Property holding an instant in milliseconds after which the engine may delete the record, sooner or later. */
   readonly expires?: string;

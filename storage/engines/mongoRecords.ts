@@ -1,13 +1,13 @@
 // Keeps the records of one collection in one collection of MongoDB.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Collection, Filter } from 'mongodb';
-import { MongoMemory } from './mongoMemory.ts';
 import { backlogOf, tallyOf, totalsOf } from './mongoCounts.ts';
 import type { MongoReads, Search } from './mongoReads.ts';
 import { dropEarlierIndexes, liftRecords } from './mongoLift.ts';
 import { MongoIndexes } from './mongoIndexes.ts';
 import { dueFilter, indexSpecs, isShort, listQuery, mongoRecord, portRecord, type MongoRecord } from './mongoQuery.ts';
 import { guarded, insertedBefore, isPassing, isTaken, takenOf } from './mongoTroubles.ts';
+import { RecordMemory } from './recordMemory.ts';
 import { instant } from '../records/change.ts';
 import type {
   Backlog,
@@ -31,14 +31,14 @@ export class MongoRecords<T> implements Records<T> {
   readonly #declaration: CollectionDeclaration;
   readonly #indexes: MongoIndexes;
   readonly #reads: MongoReads;
-  readonly #memory: MongoMemory;
+  readonly #memory: RecordMemory<MongoRecord>;
   #isLifted = false;
 
   constructor(collection: Collection<MongoRecord>, declaration: CollectionDeclaration, reads: MongoReads) {
     this.#collection = collection;
     this.#declaration = declaration;
     this.#reads = reads;
-    this.#memory = new MongoMemory(declaration.recalled === true);
+    this.#memory = new RecordMemory(declaration.recalled === true);
     this.#indexes = new MongoIndexes(collection, indexSpecs(declaration));
   }
 
@@ -46,7 +46,7 @@ export class MongoRecords<T> implements Records<T> {
     return this.#with(async () => {
       const record = await this.#reads.one(this.#declaration.name, id);
       if (record === undefined) this.#memory.forget(id);
-      else this.#memory.keep(record);
+      else this.#memory.keep(id, record);
       return record && portRecord<T>(record);
     });
   }
@@ -148,7 +148,7 @@ export class MongoRecords<T> implements Records<T> {
     return this.#altering(stored._id, async (records) => {
       try {
         await records.insertOne(stored);
-        this.#memory.keep(stored);
+        this.#memory.keep(stored._id, stored);
         return true;
       } catch (error) {
         if (isTaken(error)) return false;
@@ -173,7 +173,7 @@ export class MongoRecords<T> implements Records<T> {
   #replace(rev: number, stored: MongoRecord): Promise<boolean> {
     return this.#altering(stored._id, async (records) => {
       const { matchedCount } = await records.replaceOne({ _id: stored._id, rev }, stored);
-      if (matchedCount === 1) this.#memory.keep(stored);
+      if (matchedCount === 1) this.#memory.keep(stored._id, stored);
       return matchedCount === 1;
     });
   }
@@ -199,7 +199,7 @@ export class MongoRecords<T> implements Records<T> {
         const held = { $set: { at: until }, $inc: { rev: 1 } };
         const found = await records.findOneAndUpdate(due(), held, { sort: { at: 1 }, returnDocument: 'after' });
         if (found === null) return undefined;
-        this.#memory.keep(found);
+        this.#memory.keep(found._id, found);
         return portRecord<T>(found);
       } catch (error) {
         if (isPassing(error)) return undefined;

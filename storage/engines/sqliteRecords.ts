@@ -2,18 +2,17 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { documentText } from './documentText.ts';
 import type { GroupCommit } from './groupCommit.ts';
+import { RecordMemory } from './recordMemory.ts';
 import {
   claimableStatement,
   claimStatement,
-  indexStatements,
   listStatement,
-  tableStatement,
   takeStatement,
   tallyStatement,
   type Query,
 } from './sqliteQuery.ts';
-import type { SqliteSchema } from './sqliteSchema.ts';
-import { keepTotals, totalsIn, totalsStatement } from './sqliteTotals.ts';
+import { makeCollection, type SqliteSchema } from './sqliteSchema.ts';
+import { totalsIn, totalsStatement } from './sqliteTotals.ts';
 import { answer, translated } from './sqliteTroubles.ts';
 import { instant } from '../records/change.ts';
 import { StoreError } from '../storeError.ts';
@@ -35,6 +34,20 @@ const sweepEvery = 500;
 /** The values of a row, in the order of the statement. */
 type Row = readonly SQLOutputValue[];
 
+/** A record as it is remembered: as it is stored, so that whoever recalls it gets a document of its own. */
+interface Remembered {
+  readonly rev: number;
+  readonly row: Row;
+}
+
+/** A write made ready. */
+export interface Planned {
+  /** Does it, in a transaction; returns whether it stands. */
+  readonly run: () => boolean;
+  /** To be called once the transaction is over and all of it stands. */
+  readonly stands: () => unknown;
+}
+
 /** What the tables of one file share. */
 export interface Ground {
   readonly database: DatabaseSync;
@@ -49,59 +62,68 @@ export class SqliteRecords<T> implements Records<T> {
   readonly #ground: Ground;
   readonly #declaration: CollectionDeclaration;
   readonly #statements = new Map<string, StatementSync>();
+  readonly #memory: RecordMemory<Remembered>;
   #inserts = 0;
 
   constructor(ground: Ground, declaration: CollectionDeclaration) {
     this.#ground = ground;
     this.#declaration = declaration;
-    if (!ground.schema.isWhole(declaration)) this.#make();
+    this.#memory = new RecordMemory(declaration.recalled === true);
+    if (!ground.schema.isWhole(declaration)) makeCollection(ground.database, declaration);
     this.#sweep();
   }
 
   get(id: string): Promise<StoredRecord<T> | undefined> {
-    return this.#answer(() => this.#one('SELECT id, rev, at, doc FROM $ WHERE id = ?', [id]));
+    return this.#answer(() => {
+      const row = this.#prepared('SELECT id, rev, at, doc FROM $ WHERE id = ?').get(id) as unknown as Row | undefined;
+      if (row === undefined) this.#memory.forget(id);
+      else this.#memory.keep(id, { rev: Number(row[1]), row });
+      return row && this.#read(row);
+    });
   }
 
-  /** Reading costs no more than remembering. */
-  recall(id: string): Promise<StoredRecord<T> | undefined> {
-    return this.get(id);
+  async recall(id: string): Promise<StoredRecord<T> | undefined> {
+    const known = this.#memory.recall(id);
+    return known === undefined ? this.get(id) : this.#read(known.row);
   }
 
   async insert(id: string, doc: T, at?: number): Promise<boolean> {
-    return this.#write(this.planned({ does: 'insert', id, doc, ...instant(at) }), true);
+    return this.#writeOne({ does: 'insert', id, doc, ...instant(at) });
   }
 
   async replace(id: string, rev: number, doc: T, at?: number): Promise<boolean> {
-    return this.#write(this.planned({ does: 'replace', id, rev, doc, ...instant(at) }), true);
+    return this.#writeOne({ does: 'replace', id, rev, doc, ...instant(at) });
   }
 
   async remove(id: string, rev: number): Promise<boolean> {
-    return this.#write(this.planned({ does: 'remove', id, rev }), true);
+    return this.#writeOne({ does: 'remove', id, rev });
   }
 
-  /**
-   * A write made ready, to be done in a transaction; it returns whether it stands. Throws a StoreError when the
-   * document is too large.
-   */
-  planned(write: WithoutCollection): () => boolean {
+  /** What is written is forgotten until it stands. Throws a StoreError when the document is too large. */
+  planned(write: WithoutCollection): Planned {
     const { id } = write;
     if (write.does === 'remove') {
       const sql = 'DELETE FROM $ WHERE id = ? AND rev = ?';
-      return () => this.#prepared(sql).run(id, write.rev).changes === 1;
+      return { run: () => this.#changes(id, sql, id, write.rev), stands: () => undefined };
     }
     const text = documentText(write.doc);
     const at = write.at ?? null;
     if (write.does === 'replace') {
       const sql = 'UPDATE $ SET rev = rev + 1, at = ?, doc = ? WHERE id = ? AND rev = ?';
-      return () => this.#prepared(sql).run(at, text, id, write.rev).changes === 1;
+      return {
+        run: () => this.#changes(id, sql, at, text, id, write.rev),
+        stands: () => this.#stands(id, write.rev + 1, at, text),
+      };
     }
-    return () => {
+    const run = (): boolean => {
       const sql = 'INSERT INTO $ (id, rev, at, doc) VALUES (?, 1, ?, ?) ON CONFLICT (id) DO NOTHING';
-      const inserted = this.#prepared(sql).run(id, at, text).changes === 1;
+      const inserted = this.#changes(id, sql, id, at, text);
       this.#inserts += 1;
       if (this.#inserts % sweepEvery === 0) this.#sweep();
       return inserted || write.does === 'keep';
     };
+    // Of an insertion that is content with another one nobody knows here what stands.
+    return { run, stands: () => write.does === 'insert' && this.#stands(id, 1, at, text) };
   }
 
   claim(now: number, until: number, lane?: string): Promise<StoredRecord<T> | undefined> {
@@ -152,7 +174,9 @@ export class SqliteRecords<T> implements Records<T> {
     try {
       return await this.#write(() => {
         const { sql, values } = query();
-        return this.#one(sql, values);
+        const row = this.#prepared(sql).get(...values) as unknown as Row | undefined;
+        if (row !== undefined) this.#memory.forget(String(row[0]));
+        return row && this.#read(row);
       });
     } catch (error) {
       if (error instanceof StoreError && error.kind === 'locked') return undefined;
@@ -160,28 +184,14 @@ export class SqliteRecords<T> implements Records<T> {
     }
   }
 
-  /** Makes what is missing, and drops what an earlier version made otherwise: every write would go on paying for it. */
-  #make(): void {
-    const { database } = this.#ground;
-    const { name: table } = this.#declaration;
-    database.exec(tableStatement(this.#declaration));
-    const wanted = indexStatements(this.#declaration);
-    const there = database.prepare("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ?").all(table);
-    const made = new Set(there.map(({ name }) => String(name)));
-    for (const [index, statement] of wanted) if (!made.has(index)) database.exec(statement);
-    // An operator's own indexes have names of their own.
-    for (const index of made)
-      if (index.startsWith(`${table} `) && !wanted.has(index)) database.exec(`DROP INDEX "${index}"`);
-    keepTotals(database, this.#declaration);
-  }
-
   #all({ sql, values }: Query): readonly Row[] {
     return this.#prepared(sql).all(...values) as unknown as readonly Row[];
   }
 
-  #one(sql: string, values: Query['values']): StoredRecord<T> | undefined {
-    const row = this.#prepared(sql).get(...values) as unknown as Row | undefined;
-    return row === undefined ? undefined : this.#read(row);
+  /** Does a statement that changes one record at most, and forgets that record; true when it changed it. */
+  #changes(id: string, sql: string, ...values: Query['values']): boolean {
+    this.#memory.forget(id);
+    return this.#prepared(sql).run(...values).changes === 1;
   }
 
   /** `$` stands for the table. */
@@ -200,6 +210,10 @@ export class SqliteRecords<T> implements Records<T> {
     return { id: String(id), rev: Number(rev), ...claimable, doc: JSON.parse(String(doc)) as T };
   }
 
+  #stands(id: string, rev: number, at: number | null, text: string): void {
+    this.#memory.keep(id, { rev, row: [id, rev, at, text] });
+  }
+
   #sweep(): void {
     const { expires } = this.#declaration;
     if (expires === undefined) return;
@@ -208,6 +222,13 @@ export class SqliteRecords<T> implements Records<T> {
 
   #answer<R>(work: () => R): Promise<R> {
     return answer(this.#ground.file, work);
+  }
+
+  async #writeOne(write: WithoutCollection): Promise<boolean> {
+    const { run, stands } = this.planned(write);
+    const isDone = await this.#write(run, true);
+    if (isDone) stands();
+    return isDone;
   }
 
   /** Does the work together with the other writes of this moment. */

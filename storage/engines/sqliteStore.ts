@@ -89,12 +89,13 @@ class SqliteStore implements Store {
 
   async write(unit: readonly Write[], how: WriteHow = {}): Promise<number> {
     const planned = unit.map((write) => this.#recordsOf(write.to).planned(write));
-    const all = (): number => {
-      if (!planned.every((write) => write())) throw new Moved();
-      return planned.length;
+    const all = (): void => {
+      if (!planned.every(({ run }) => run())) throw new Moved();
     };
     try {
-      return await this.#writes.do(all, { ...how, isStatement: unit.length === 1 });
+      await this.#writes.do(all, { ...how, isStatement: unit.length === 1 });
+      for (const { stands } of planned) stands();
+      return planned.length;
     } catch (error) {
       if (error instanceof Moved) return 0;
       throw translated(this.#file, error);

@@ -87,6 +87,15 @@ export function unitContract(open: () => Store): void {
       assert.equal(await open().write(unit.filter(({ id }) => id === 'c')), 1);
     });
 
+    it('leaves nothing to be recalled that does not stand', async () => {
+      const recalled = { ...to, name: 'recalled', recalled: true } as const;
+      const records = open().records<Thing>(recalled);
+      await records.insert('a', { state: 'first' });
+      const over = { to: recalled, does: 'replace', rev: 1, doc: { state: 'second' } } as const;
+      assert.ok((await open().write(['a', 'nobody'].map((id) => ({ ...over, id })))) < 2);
+      assert.deepEqual(await records.recall('a'), await records.get('a'));
+    });
+
     it('keeps what is there where an insertion is content with that', async () => {
       await open().records<Thing>(others).insert('a', { state: 'there' });
       const unit: readonly Write[] = ['a', 'b', 'a', 'c'].map((id) => ({

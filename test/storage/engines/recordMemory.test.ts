@@ -1,21 +1,20 @@
-// Proves what a process recalls of MongoDB without asking it, and for how long.
+// Proves what a process recalls without reading it, and for how long.
 import assert from 'node:assert/strict';
-import { MongoMemory } from '../../../storage/engines/mongoMemory.ts';
+import { RecordMemory } from '../../../storage/engines/recordMemory.ts';
 import { openMongo } from '../../../storage/engines/mongoStore.ts';
 import type { Records, Store } from '../../../storage/store.ts';
 import { engines } from '../../support/engines.ts';
 import { WireRelay } from '../../support/wireRelay.ts';
 
 const minute = 60_000;
-const record = (id: string, rev: number) => ({ _id: id, rev, doc: {} });
 
 describe('the memory of a collection', () => {
   it('holds a record for five minutes after it was read or written last', () => {
     let now = 0;
-    const memory = new MongoMemory(true, () => now);
-    memory.keep(record('a', 1));
+    const memory = new RecordMemory<{ readonly rev: number }>(true, () => now);
+    memory.keep('a', { rev: 1 });
     now = 4 * minute;
-    memory.keep(record('a', 2));
+    memory.keep('a', { rev: 2 });
     now = 8 * minute;
     assert.equal(memory.recall('a')?.rev, 2);
     now = 9 * minute;
@@ -23,20 +22,20 @@ describe('the memory of a collection', () => {
   });
 
   it('takes no answer that is older than what it knows, and holds that no more: it may be a record that was made anew', () => {
-    const memory = new MongoMemory(true);
-    memory.keep(record('a', 3));
-    memory.keep(record('a', 1));
+    const memory = new RecordMemory<{ readonly rev: number }>(true);
+    memory.keep('a', { rev: 3 });
+    memory.keep('a', { rev: 1 });
     assert.equal(memory.recall('a'), undefined);
-    memory.keep(record('a', 1));
+    memory.keep('a', { rev: 1 });
     assert.equal(memory.recall('a')?.rev, 1);
   });
 
   it('holds a thousand records, those that were used last', () => {
-    const memory = new MongoMemory(true);
-    memory.keep(record('first', 1));
-    for (let n = 0; n < 999; n += 1) memory.keep(record(`${n}`, 1));
-    memory.keep(record('first', 2));
-    memory.keep(record('one more', 1));
+    const memory = new RecordMemory<{ readonly rev: number }>(true);
+    memory.keep('first', { rev: 1 });
+    for (let n = 0; n < 999; n += 1) memory.keep(`${n}`, { rev: 1 });
+    memory.keep('first', { rev: 2 });
+    memory.keep('one more', { rev: 1 });
     assert.deepEqual(
       ['first', '0', '1', 'one more'].map((id) => memory.recall(id)?.rev),
       [2, undefined, 1, 1],
