@@ -24,9 +24,9 @@ type Here = WaterfallStepContext<Pick<WaitingFor, 'id'>>;
 
 /**
  * A flow as a waterfall. The step that waits is the step that takes the answer: continuing runs the same step again,
- * with the answer as its result. It then waits again, when the record still stands there, or lets the next step look.
- * After the last one it starts over, so that *Back* and refusals lead to earlier steps. The record holds everything: a
- * walk can be begun and gone on with anywhere, any time, whatever the dialog stack knows of it.
+ * with the answer as its result. It then waits again, when the record still stands there, or goes on at the step where
+ * it stands now, which *Back* and refusals make an earlier one. The record holds everything: a walk can be begun and gone
+ * on with anywhere, any time, whatever the dialog stack knows of it.
  */
 export class RecordWaterfall<R extends Walked> extends WaterfallDialog<Pick<WaitingFor, 'id'>> {
   readonly #services: Services;
@@ -37,13 +37,12 @@ export class RecordWaterfall<R extends Walked> extends WaterfallDialog<Pick<Wait
     this.#services = services;
     this.#flow = flow;
     for (const step of flow.steps) this.addStep((here) => this.#run(step, here));
-    this.addStep((here) => this.#startOver(here));
   }
 
   /** Shows a record at the step where it stands, and waits there. */
   async show(dc: DialogContext, showing: Showing<R>): Promise<DialogTurnResult> {
     waitFor(dc, this.id, { id: showing.present.value.id });
-    return await this.runStep(dc, 0, DialogReason.beginCalled, showing);
+    return await this.#goOn(dc, showing);
   }
 
   /** Gives an answer to the step at which a record stands. */
@@ -54,20 +53,20 @@ export class RecordWaterfall<R extends Walked> extends WaterfallDialog<Pick<Wait
     return await this.runStep(dc, this.#indexOf(present.value), DialogReason.continueCalled, given);
   }
 
-  async #startOver(here: Here): Promise<DialogTurnResult> {
-    const showing = here.result as Showing<R>;
-    return await this.runStep(here, this.#indexOf(showing.present.value), DialogReason.nextCalled, showing);
+  /** Goes straight to the step where the record stands: each one on the way would get a context of its own from the SDK. */
+  async #goOn(dc: DialogContext, showing: Showing<R>): Promise<DialogTurnResult> {
+    return await this.runStep(dc, this.#indexOf(showing.present.value), DialogReason.nextCalled, showing);
   }
 
-  /** A step: takes the answer to its card, then shows the record when it stands here, or lets the next step look. */
+  /** A step: takes the answer to its card, then shows the record when it stands here, or goes on where it does. */
   async #run(step: Step<R>, here: Here): Promise<DialogTurnResult> {
     const given = (here.result as Given<R> | undefined) ?? { present: await this.#read(here.options.id) };
     const at = this.#at(here, given.present);
     const showing = 'answer' in given ? await takeAnswer(this.#flow, step, at, given.answer, cardOf(here)) : given;
-    if (!step.when(showing.present.value)) return await here.next(showing);
+    if (!step.when(showing.present.value)) return await this.#goOn(here, showing);
     if (step.work === undefined || showing.draw !== undefined) return await this.#show(step, showing, here);
     const done = await workedOn(this.#flow, step, this.#at(here, showing.present));
-    return await here.next({ ...showing, ...done });
+    return await this.#goOn(here, { ...showing, ...done });
   }
 
   /** Shows the record and waits for the answer to its card; ends where none is awaited. */
