@@ -36,7 +36,6 @@ const mostConnectors = 50;
 class ChannelAuthentication extends ConfigurationBotFrameworkAuthentication {
   readonly #policy: ConnectorPolicy;
   readonly #connectors = new Map<string, Promise<Connector>>();
-  #userTokenClient: Promise<UserTokenClient> | undefined;
 
   constructor(parts: AdapterParts) {
     super(parts.settings, parts.credentials);
@@ -50,18 +49,16 @@ class ChannelAuthentication extends ConfigurationBotFrameworkAuthentication {
 
   override createConnectorFactory(identity: Identity): ConnectorFactory {
     const factory = super.createConnectorFactory(identity);
-    const make = factory.create.bind(factory);
-    factory.create = (serviceUrl, audience) => this.#connector({ create: make }, serviceUrl, audience);
+    factory.create = (serviceUrl, audience) => this.#connector(factory, serviceUrl, audience);
     return factory;
   }
 
-  /** The desk signs nobody in; one client that is never used satisfies the SDK. */
-  override createUserTokenClient(identity: Identity): Promise<UserTokenClient> {
-    this.#userTokenClient ??= super.createUserTokenClient(identity);
-    return this.#userTokenClient;
+  /** The desk signs nobody in: what the SDK hands around as a client is never used. */
+  override createUserTokenClient(): Promise<UserTokenClient> {
+    return Promise.resolve({} as unknown as UserTokenClient);
   }
 
-  #connector(factory: Pick<ConnectorFactory, 'create'>, serviceUrl: string, audience?: string): Promise<Connector> {
+  #connector(factory: ConnectorFactory, serviceUrl: string, audience?: string): Promise<Connector> {
     const key = JSON.stringify([serviceUrl, audience]);
     const known = this.#connectors.get(key);
     if (known !== undefined) return known;

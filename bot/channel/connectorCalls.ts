@@ -5,11 +5,11 @@ import type * as RestPipeline from '@azure/core-rest-pipeline';
 import type { Activity, ChannelAccount, ConversationAccount, ResourceResponse } from 'botbuilder';
 import { type HttpAnswer, type HttpRequest, type HttpServer, type SendRequest, serverOf } from './connectorHttp.ts';
 import { defined } from '../../domain/defined.ts';
+import { lazily } from '../../domain/lazily.ts';
 
+const require = createRequire(import.meta.url);
 /** The build that the SDK itself loads: an import would load the package's other one, whose errors are of other classes. */
-const { createHttpHeaders, createPipelineRequest, RestError } = createRequire(import.meta.url)(
-  '@azure/core-rest-pipeline',
-) as typeof RestPipeline;
+const pipeline = lazily(() => require('@azure/core-rest-pipeline') as typeof RestPipeline);
 
 /** Puts the bot's access token on a request, as the SDK's credentials do; without credentials it puts nothing. */
 export type SignRequest = (headers: Pick<Map<string, string>, 'set'>) => Promise<unknown>;
@@ -147,6 +147,7 @@ function refusal(request: HttpRequest, { status, headers, text }: HttpAnswer): R
   const parsed = parse(text);
   const parsedBody = (typeof parsed === 'object' ? parsed : {}) as { readonly error?: Told } & Told;
   const { code, message = text } = parsedBody.error ?? parsedBody;
+  const { createHttpHeaders, RestError } = pipeline();
   const sent = sdkRequest(request);
   const response = { status, headers: createHttpHeaders(plain(headers)), request: sent, bodyAsText: text, parsedBody };
   const error = new RestError(message, {
@@ -161,6 +162,7 @@ function refusal(request: HttpRequest, { status, headers, text }: HttpAnswer): R
 /** The SDK's error of a line that broke or never was; that of a deadline stays as it is. */
 function brokenLine(error: unknown, request: HttpRequest): unknown {
   if (!(error instanceof Error) || isAborted(error)) return error;
+  const { RestError } = pipeline();
   const { code = RestError.REQUEST_SEND_ERROR } = error as NodeJS.ErrnoException;
   return new RestError(error.message, { code, request: sdkRequest(request) });
 }
@@ -176,6 +178,7 @@ function sdkRequest({
   path,
   headers: { Authorization: _, ...headers },
 }: HttpRequest): RestPipeline.PipelineRequest {
+  const { createHttpHeaders, createPipelineRequest } = pipeline();
   const url = `${server.protocol}//${server.hostname}${server.path}${path}`;
   return createPipelineRequest({ method, url, headers: createHttpHeaders(headers) });
 }

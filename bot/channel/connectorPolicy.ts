@@ -3,6 +3,7 @@ import type { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { type ConnectorCallParts, ConnectorCalls, type SignRequest } from './connectorCalls.ts';
 import type { SendRequest } from './connectorHttp.ts';
 import type { Metrics } from '../monitoring/metrics.ts';
+import type { CredentialsFactory } from './sharedTokenRequests.ts';
 import { ServiceUrlRefused, type ServiceUrls } from './serviceUrls.ts';
 
 /** The SDK's maker of clients for the channel; the SDK exports the type from an inner package only. */
@@ -10,6 +11,15 @@ export type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthenticatio
 /** A client for the channel, as the SDK knows it. */
 export type Connector = Awaited<ReturnType<ConnectorFactory['create']>>;
 type SignedByTheSdk = Parameters<Connector['credentials']['signRequest']>[0];
+
+/** What the SDK's maker signs requests with; its types keep that to themselves. */
+interface SigningParts {
+  readonly credentialFactory: CredentialsFactory;
+  readonly appId: string;
+  readonly toChannelFromBotOAuthScope: string;
+  readonly loginEndpoint: string;
+  readonly validateAuthority: boolean;
+}
 
 /** What every client for the channel obeys. */
 export interface ConnectorPolicy {
@@ -21,18 +31,23 @@ export interface ConnectorPolicy {
   readonly metrics: Metrics;
 }
 
-/** A client of `factory` that obeys the policy. Rejects with ServiceUrlRefused for a host that is not allowed. */
+/**
+ * A client that signs as those of `factory` do and obeys the policy. Whatever else the SDK's client can do, it does not:
+ * that would be repeated, and never given up. Rejects with ServiceUrlRefused for a host that is not allowed.
+ */
 export async function createUnderPolicy(
-  factory: Pick<ConnectorFactory, 'create'>,
+  factory: ConnectorFactory,
   serviceUrl: string,
   audience: string | undefined,
   { serviceUrls, send, newId, hasLeft, metrics }: ConnectorPolicy,
 ): Promise<Connector> {
   if (!serviceUrls.allows(serviceUrl)) throw new ServiceUrlRefused();
-  const connector = await factory.create(serviceUrl, audience);
-  const sign: SignRequest = (headers) => connector.credentials.signRequest({ headers } as unknown as SignedByTheSdk);
+  const { credentialFactory, appId, toChannelFromBotOAuthScope, loginEndpoint, validateAuthority } =
+    factory as unknown as SigningParts;
+  const scope = audience ?? toChannelFromBotOAuthScope;
+  const credentials = await credentialFactory.createCredentials(appId, scope, loginEndpoint, validateAuthority);
+  const sign: SignRequest = (headers) => credentials.signRequest({ headers } as unknown as SignedByTheSdk);
   const count: ConnectorCallParts['count'] = (request) => metrics.connectorRequests.inc(request);
   const calls = new ConnectorCalls({ serviceUrl, sign, send, newId, hasLeft, count });
-  // Whatever else the SDK's client can do, the desk does not: it would be repeated, and never given up.
-  return Object.assign(connector, { conversations: calls as unknown as Connector['conversations'] });
+  return { credentials, conversations: calls } as unknown as Connector;
 }

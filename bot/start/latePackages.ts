@@ -5,9 +5,17 @@ import { lazily } from '../../domain/lazily.ts';
 /** From where the SDK requires them: it may have versions of its own. */
 const require = createRequire(createRequire(import.meta.url).resolve('botframework-connector'));
 const mark = 'late:';
-/** What reads the channel's tokens, fetches the desk's own, and talks to other bots; by path. */
+/** What reads the channel's tokens, fetches the desk's own, and makes requests the SDK's way; by path. */
 const late = new Map(
-  ['@azure/identity', '@azure/msal-node', 'axios', 'cross-fetch', 'jsonwebtoken', 'node-fetch'].map((name) => {
+  [
+    '@azure/core-rest-pipeline',
+    '@azure/identity',
+    '@azure/msal-node',
+    'axios',
+    'cross-fetch',
+    'jsonwebtoken',
+    'node-fetch',
+  ].map((name) => {
     const path = require.resolve(name);
     return [path, lazily(() => load(path))] as const;
   }),
