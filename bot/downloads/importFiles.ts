@@ -2,7 +2,7 @@
 import { problemWord } from '../../cards/imports/importView.ts';
 import { say, type Reader } from '../../cards/texts/texts.ts';
 import { addDays, addMonths, type CalendarDay } from '../../domain/dates/calendarDay.ts';
-import type { ColumnMeaning } from '../../domain/imports/columnHeadings.ts';
+import type { ColumnMeaning } from '../../domain/tableWords/columns.ts';
 import { portionsListed } from '../../dialogs/imports/importRows.ts';
 import type { WrittenFile } from '../../dialogs/services/files.ts';
 import type { Services } from '../../dialogs/services/services.ts';

@@ -1,6 +1,6 @@
 // The questions of an import: what columns hold, and whether what it brings is the same as what is known.
 import { openDoubts, type ImportDoubt, type ImportTable } from '../../domain/imports/import.ts';
-import { listMeanings } from '../../domain/imports/columnHeadings.ts';
+import { listMeanings } from '../../domain/tableWords/columns.ts';
 import { dateIn } from '../../domain/imports/cellValues.ts';
 import { escapeText, oneLine } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';

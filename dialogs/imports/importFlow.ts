@@ -1,7 +1,7 @@
 // The flow of an import: what columns hold, the look at every row, questions about what may be the same, and the applying.
 import { createHash } from 'node:crypto';
 import { noMeaning } from '../../cards/imports/importQuestionCards.ts';
-import { columnMeanings, type ColumnMeaning } from '../../domain/imports/columnHeadings.ts';
+import { columnMeanings, type ColumnMeaning } from '../../domain/tableWords/columns.ts';
 import {
   askToStop,
   beginApplying,

@@ -1,6 +1,7 @@
 // The rows of a file of keys: where its values stand, and what each row brings into the inventory.
 import { tableBelow, type CsvRow } from '../../domain/imports/csvTable.ts';
-import { columnsOf, countsYears, keyHeaderOf, type KeyColumn, type KeyColumns } from '../../domain/keys/keyColumns.ts';
+import type { KeyColumn } from '../../domain/tableWords/columns.ts';
+import { columnsOf, countsYears, keyHeaderOf, type KeyColumns } from '../../domain/keys/keyColumns.ts';
 import { longestLetter, readKeyLetter } from '../../domain/keys/keyLetter.ts';
 import { isTotal } from '../../domain/imports/asideRows.ts';
 import { licencesIn, monthsIn, monthsInName } from '../../domain/products/quantities.ts';

@@ -1,5 +1,6 @@
 // Reads a month that somebody wrote in place of a day: which one is meant, by its first and its last day.
 import { addDays, addMonths, isCalendarDay, type CalendarDay } from './calendarDay.ts';
+import { anyOf } from '../tableWords/everyLanguage.ts';
 import { monthNames } from './dateWords.ts';
 
 /** A month, by its first and its last day. */
@@ -10,7 +11,7 @@ export interface Month {
 
 const monthNumbers = new Map(monthNames.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
 /** What says the end of a month, and changes nothing: an end is its last day anyway. */
-const ends = /(?:^|\s)(?:end of|ende|vege|vegeig|vegen|ig|until|bis)(?=\s|$)/g;
+const ends = new RegExp(String.raw`(?:^|\s)${anyOf(({ dates }) => dates.monthEnd)}(?=\s|$)`, 'g');
 
 /**
  * The month that a text names: `2027-11`, `2027.11`, `2027. 11.`, `11/2027`, `nov. 2027`, `2027. november`, `Nov-27`.

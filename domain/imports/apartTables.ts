@@ -1,4 +1,5 @@
 // Tells the tables of one sheet apart that stand beside each other, and the sheets that have their customer in their name.
+import { anyOf } from '../tableWords/everyLanguage.ts';
 import { foldedLetters } from '../text/fold.ts';
 import type { CsvRecord } from './csvRecords.ts';
 import { headerOf } from './tableColumns.ts';
@@ -12,7 +13,10 @@ export interface Columns {
 /** Headings that must come again in the same order, for another table to begin there. */
 const fewestHeadings = 3;
 /** Names that spreadsheets give a sheet by themselves. */
-const givenNames = /^(?:munka(?:lap)?|sheet|tabelle|feuil|arkusz|list|hárok|foaie)\s*\d*$/i;
+const givenNames = new RegExp(
+  String.raw`^(?:${anyOf(({ cells }) => cells.sheet)}|feuil|arkusz|list|hárok|foaie)\s*\d*$`,
+  'i',
+);
 
 /** Where tables with the same headings begin beside each other; one alone where there is but one. */
 export function tablesBeside(head: readonly CsvRecord[]): readonly Columns[] {

@@ -1,10 +1,10 @@
 // Tells the rows of a list that are none: totals, notes below the table, headings that come again, lines that are drawn.
+import { anyOf } from '../tableWords/everyLanguage.ts';
 import { isCompanyForm } from '../customers/companyForms.ts';
 
-const totals =
-  /^(?:grand ?)?(?:total|sum|subtotal)s?\b|^(?:mind)?összes(?:en|ítés)|^végösszesen|^végösszeg|^mindösszesen|^(?:gesamt|summe)/i;
+const totals = new RegExp(`^${anyOf(({ cells }) => cells.total)}`, 'i');
 /** "Contoso összesen:" adds up the rows of one group. */
-const groupTotal = /\s(?:össz(?:esen|es)?|(?:sub)?total|gesamt|summe)\.?\s*:?$/iu;
+const groupTotal = new RegExp(String.raw`\s${anyOf(({ cells }) => cells.groupTotal)}\.?\s*:?$`, 'iu');
 /** A firm's name has fewer words. */
 const mostWordsOfName = 8;
 

@@ -1,4 +1,5 @@
 // The values of cells as files write them: guarded numbers, dates as day or serial number, terms, and yes or no.
+import { anyOf, wordsOf } from '../tableWords/everyLanguage.ts';
 import { addDays, type CalendarDay } from '../dates/calendarDay.ts';
 import { readDay } from '../dates/readDay.ts';
 import { readMonth } from '../dates/readMonth.ts';
@@ -16,6 +17,17 @@ export type DateReading =
 const dayZero = '1899-12-30';
 /** Serial numbers that are days of this time: 1 January 2000 to 31 December 2099. */
 const serials = { from: 36_526, to: 73_050 };
+const monthly = new RegExp(`^${anyOf(({ quantities }) => quantities.monthly)}$`);
+const threeYearly = new RegExp(`^${anyOf(({ quantities }) => quantities.threeYearly)}$`);
+const termInName = new RegExp(
+  String.raw`(?<![\p{L}\d])(?:P[13]Y|P1M|[13][\s-]*${anyOf(({ quantities }) => quantities.years)}|${anyOf(
+    ({ quantities }) => quantities.yearly,
+    ({ quantities }) => quantities.monthly,
+  )})(?!\p{L})`,
+  'iu',
+);
+const yes = new Set(['1', 'x', ...wordsOf(({ cells }) => cells.yes)]);
+const no = new Set(['0', ...wordsOf(({ cells }) => cells.no)]);
 const guid = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/i;
 
 /** A cell without the apostrophe by which files guard a value against Excel, and without signs that nobody sees. */
@@ -120,31 +132,23 @@ export function termIn(cell: string): number | undefined {
     return number * (unit.toLowerCase() === 'year' ? 12 : 1);
   }
   const folded = foldedLetters(text);
-  if (/^(?:monthly|havi|havonta)$/.test(folded)) return 1;
-  if (/^(?:triennial|haroméves|haromeves)$/.test(folded)) return 36;
+  if (monthly.test(folded)) return 1;
+  if (threeYearly.test(folded)) return 36;
   const months = monthsIn(text);
   return /^\d{1,3}$/.test(months) && Number(months) > 0 ? Number(months) : undefined;
 }
 
 /** The months of the term that the name of a product tells: "Visio Plan 2 éves előfizetés", "… (P1Y Annual billing)". */
 export function termOfName(name: string): number | undefined {
-  const [term] =
-    /(?<![\p{L}\d])(?:P[13]Y|P1M|[13][\s-]*(?:years?|év(?:es)?)|éves|annual|yearly|havi|monthly)(?!\p{L})/iu.exec(
-      name,
-    ) ?? [];
+  const [term] = termInName.exec(name) ?? [];
   return term === undefined ? undefined : termIn(term);
 }
 
 /** Yes or no in the words of files; undefined for everything else. */
 export function yesOrNo(cell: string): boolean | undefined {
   const folded = foldedLetters(unguarded(cell));
-  if (
-    /^(?:yes|y|true|1|on|enabled|igen|i|be|van|x|automatic|autorenew|enabledautorenew|ja|j|automatisch|automatikus)$/.test(
-      folded,
-    )
-  )
-    return true;
-  return /^(?:no|n|false|0|off|disabled|nem|ki|nincs|manual|nein|manuell|kezi)$/.test(folded) ? false : undefined;
+  if (yes.has(folded)) return true;
+  return no.has(folded) ? false : undefined;
 }
 
 /** A GUID in small letters; undefined for any other text. */

@@ -1,4 +1,5 @@
 // Reads cells that name products and how many of each at once: "5x Microsoft 365 Business Standard", "Visio Plan 2 (12 db)".
+import { anyOf } from '../tableWords/everyLanguage.ts';
 import { licencesIn } from '../products/quantities.ts';
 
 /** A product with its licences, as a cell names them. */
@@ -7,7 +8,7 @@ export interface CountedProduct {
   readonly licences: number;
 }
 
-const unit = String.raw`(?:[x×]|db|darab|pcs?|pieces?|users?|seats?|licen[cs]es?|licenc(?!s)|fő|felh(?:asználó)?|stk|stück)(?!\p{L})\.?`;
+const unit = String.raw`(?:[x×]|${anyOf(({ quantities }) => quantities.seats)})(?!\p{L})\.?`;
 const number = String.raw`\d{1,3}(?:[ \u00a0\u202f.]\d{3})+|\d{1,6}`;
 const before = new RegExp(String.raw`^(${number})\s*(?:(${unit})\s*)?[-–:]?\s*(\D.*)$`, 'isu');
 const behind = new RegExp(
@@ -15,7 +16,7 @@ const behind = new RegExp(
   'isu',
 );
 /** What parts the products of a cell. */
-const between = /\s*(?:;|\n|\s\+\s|,\s|\s(?:és|and|und)\s)\s*/iu;
+const between = new RegExp(String.raw`\s*(?:;|\n|\s\+\s|,\s|\s${anyOf(({ cells }) => cells.and)}\s)\s*`, 'iu');
 const mostInCell = 20;
 
 /**

@@ -1,7 +1,9 @@
 // Guesses the columns that no heading names, by what stands in them; where two could be meant, a person is asked.
+import { anyOf } from '../tableWords/everyLanguage.ts';
 import { dateIn } from './cellValues.ts';
 import type { ColumnContent, ContentKind } from './columnContents.ts';
-import type { ColumnMeaning, TableColumns } from './columnHeadings.ts';
+import type { ColumnMeaning } from '../tableWords/columns.ts';
+import type { TableColumns } from './columnHeadings.ts';
 import { foldedLetters } from '../text/fold.ts';
 
 /** A column of which a person says what it holds. */
@@ -17,8 +19,7 @@ export interface AskedColumn {
 const mostAsked = 5;
 
 /** Headings of days on which a paper was made or is due: no term ends then. */
-const papers =
-  /^(?:kelt|keltezes|szamla|teljesit|fizet|esedekes|rendeles|bizonylat|letrehoz|modosit|invoice|order|document|created|modified|rechnung|bestell)/;
+const papers = new RegExp(`^${anyOf(({ paperHeadings }) => paperHeadings)}`);
 
 /** The columns with what their values tell for sure, and those that a person is asked about. */
 export function guessColumns(

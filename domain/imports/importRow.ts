@@ -1,4 +1,5 @@
 // Reads one row of a table: the customer it names, the subscription it tells of, or why it cannot be taken.
+import { anyOf } from '../tableWords/everyLanguage.ts';
 import { addMonths, type CalendarDay } from '../dates/calendarDay.ts';
 import { isExtensionRow, productOfExtension } from '../endOfTerm/invoiceRow.ts';
 import { plans, type PlanId, type Product } from '../products/plans.ts';
@@ -7,7 +8,8 @@ import { isDrawn, isRemark, isTotal } from './asideRows.ts';
 import { countedProducts, type CountedProduct } from './countedProducts.ts';
 import { dateIn, guidIn, termDayIn, termIn, termOfName, unguarded, wholeNumberIn, yesOrNo } from './cellValues.ts';
 import { isDomain } from './columnContents.ts';
-import type { ColumnMeaning, TableColumns } from './columnHeadings.ts';
+import type { ColumnMeaning } from '../tableWords/columns.ts';
+import type { TableColumns } from './columnHeadings.ts';
 import { foldedLetters } from '../text/fold.ts';
 import { periodIn, priceIn, type InvoicePrice } from './invoicePrice.ts';
 import { unreadCells, type UnreadCell } from './unreadCells.ts';
@@ -90,6 +92,8 @@ export interface RowWords {
 
 const longestName = 200;
 const longestNotes = 2_000;
+const over = new RegExp(`^${anyOf(({ cells }) => cells.over)}$`, 'i');
+
 /** Reads the cells of a row. */
 export function readRow(cells: readonly string[], words: RowWords): RowReading {
   const filled = cells.filter((cell) => cell !== '').length;
@@ -154,7 +158,7 @@ function short(text: string, longest: number): string {
 }
 
 function isOver(status: string): boolean {
-  return /^(?:deleted|cancell?ed|terminated|inactive|törölve|törölt|lemondva|lemondott|megszűnt)$/i.test(status);
+  return over.test(status);
 }
 
 function subscriptionIn(cell: CellOf, words: RowWords, customer: CustomerFacts): RowReading {

@@ -1,7 +1,9 @@
 // The price in a row of an invoice: what a licence costs for a month, where the row charges whole periods and says which.
+import { anyOf } from '../tableWords/everyLanguage.ts';
+import type { TableWords } from '../tableWords/tableWords.ts';
 import { addDays, addMonths, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
 import { amountIn, dateIn, termIn } from './cellValues.ts';
-import type { ColumnMeaning } from './columnHeadings.ts';
+import type { ColumnMeaning } from '../tableWords/columns.ts';
 import { foldedLetters } from '../text/fold.ts';
 import type { DateOrder } from './writtenDays.ts';
 
@@ -24,6 +26,32 @@ type CellOf = (meaning: ColumnMeaning) => string;
 /** Days by which a period may miss whole months: files write its end as the last day, or as the day after. */
 const leeway = 2;
 const cycles = [1, 12, 36] as const;
+const cycleWords: readonly (readonly [months: number, word: RegExp])[] = [
+  [
+    1,
+    cycleWord(
+      ({ monthly }) => monthly,
+      1,
+      ({ months }) => months,
+    ),
+  ],
+  [
+    12,
+    cycleWord(
+      ({ yearly }) => yearly,
+      1,
+      ({ years }) => years,
+    ),
+  ],
+  [
+    36,
+    cycleWord(
+      ({ threeYearly }) => threeYearly,
+      3,
+      ({ years }) => years,
+    ),
+  ],
+];
 /** Invoices round to cents. */
 const tolerance = 0.01;
 
@@ -72,13 +100,16 @@ function billedMonths(cell: CellOf): number | undefined {
   return termIn(term) === 1 ? 1 : undefined;
 }
 
+type QuantityWords = (words: TableWords['quantities']) => string;
+
+/** A cycle by its word, or by a number of units of time: "yearly", "1 year". */
+function cycleWord(word: QuantityWords, count: number, unit: QuantityWords): RegExp {
+  const [words, units] = [word, unit].map((pick) => anyOf(({ quantities }) => pick(quantities)));
+  return new RegExp(String.raw`\b(?:${words}|${count} ${units})(?!\p{L})`, 'iu');
+}
+
 function cyclesNamed(text: string): readonly number[] {
-  const words: readonly (readonly [number, RegExp])[] = [
-    [1, /\b(?:monthly|1 month|havi|havonta)\b/i],
-    [12, /\b(?:annual(?:ly)?|yearly|1 year|eves|éves|évente)(?![\p{L}])/iu],
-    [36, /\b(?:triennial(?:ly)?|3 years?|three[- ]year(?:ly)?)\b/i],
-  ];
-  return words.flatMap(([months, word]) => (word.test(text) ? [months] : []));
+  return cycleWords.flatMap(([months, word]) => (word.test(text) ? [months] : []));
 }
 
 function isWhole({ from, to }: ChargedPeriod, months: number): boolean {

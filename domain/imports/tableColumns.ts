@@ -1,7 +1,8 @@
 // Finds the columns of a table of customers and subscriptions: by its headings, else by what stands in them; what is not sure is asked.
 import { dateIn, orderProvenBy } from './cellValues.ts';
 import { contentOf, type ColumnContent, type ContentKind } from './columnContents.ts';
-import { meaningOfHeading, type ColumnMeaning, type TableColumns } from './columnHeadings.ts';
+import type { ColumnMeaning } from '../tableWords/columns.ts';
+import { meaningOfHeading, type TableColumns } from './columnHeadings.ts';
 import { foldedLetters } from '../text/fold.ts';
 import type { CsvRecord } from './csvRecords.ts';
 import { guessColumns, type AskedColumn } from './guessedColumns.ts';

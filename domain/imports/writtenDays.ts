@@ -1,11 +1,16 @@
 // Days as lists write them beside words, with Roman months and years of two figures, in the form that days are read in.
+import { anyOf } from '../tableWords/everyLanguage.ts';
 
 /** How a table writes days whose order nothing else tells: `07/01/2026` is the 7th of January, or the 1st of July. */
 export type DateOrder = 'dayFirst' | 'monthFirst';
 
 /** Words in front of a day that say what the heading says as well: "lejárat: 2027.03.01." */
-const saidBefore =
-  /^(?:lejár(?:at|ata|ati dátum)?|érv(?:ényes(?:ség)?)?|vége|megújul(?:ás)?|megújítás|exp(?:ir(?:es|y|ation))?|valid(?: until| to)?|until|ends?|renew(?:s|al)?|due|gültig bis|bis|ablauf)(?!\p{L})\.?(?:\s+(?:on|date|dátum))?\s*:?\s*(?=\S)/iu;
+const saidBefore = new RegExp(
+  String.raw`^${anyOf(({ dates }) => dates.inFront)}(?!\p{L})\.?(?:\s+${anyOf(({ dates }) => dates.inFrontToo)})?\s*:?\s*(?=\S)`,
+  'iu',
+);
+/** The first of a month, where a language has a word for it: „március elseje”. */
+const first = new RegExp(String.raw`(?<!\p{L})${anyOf(({ dates }) => dates.first)}(?!\p{L})`, 'iu');
 /** As spreadsheets in English write a day: `1-Mar-27`. */
 const namedMonth = /^(\d{1,2})[-. ](\p{L}{3,9})[-. ](\d{2})$/u;
 const twoFigures = /^(\d{1,2})\s*([./-])\s*(\d{1,2})\s*\2\s*(\d{2})(\.?)$/;
@@ -18,7 +23,7 @@ export function plainDay(text: string, order?: DateOrder): string {
   const bare = text
     .replace(saidBefore, '')
     .replace(namedMonth, '$1 $2 20$3')
-    .replace(/(?<!\p{L})elsej(?:e|én|éig)(?!\p{L})/iu, '1')
+    .replace(first, '1')
     .replace(/^(\d{4})\.?\s*([IVX]{1,4})\.?\s*(\d{1,2})\.?$/, (whole, year: string, month: string, day: string) =>
       roman.includes(month) ? `${year}-${roman.indexOf(month) + 1}-${day}` : whole,
     );

@@ -1,34 +1,19 @@
 // The columns of a file of keys: which heading means what, as vendors and people write them, and where the headings stand.
 import { looksLikeKey } from './productKey.ts';
+import { keyColumns, type KeyColumn } from '../tableWords/columns.ts';
+import { anyOf } from '../tableWords/everyLanguage.ts';
 import { foldedLetters } from '../text/fold.ts';
 
-/** What a column of a file of keys can hold. */
-export type KeyColumn = 'key' | 'product' | 'licences' | 'months';
 /** Indexes of the columns that are there. */
 export type KeyColumns = Readonly<Partial<Record<KeyColumn, number>>>;
 
-/** Headings, folded, that say what stands below; earlier ones before later ones, so that a product key is a key. */
-const meanings: readonly (readonly [KeyColumn, RegExp])[] = [
-  [
-    'key',
-    /keys?$|keycode|keys?value|kulcs|activation|aktival|(?:licen[cs]e|product|redemption|voucher)code|^code$|^kod$|token/,
-  ],
-  [
-    'months',
-    /months?|honap|^term(?!ek)|term$|duration|period|idotartam|futamido|ervenyesseg|^years?$|^ev(?:ek)?$|validity/,
-  ],
-  [
-    'licences',
-    /licen[cs]e?s?|licen[ck]|seats?|qty|quantity|users?|count|pieces|pcs|units?$|mennyiseg|darab|^db|felhasznalok/,
-  ],
-  [
-    'product',
-    /product|item|^plan|plan$|sku|termek|csomag|megnevezes|cikk|offer|description|leiras|subscription|szoftver|title/,
-  ],
-];
+/** Headings, folded, that say what stands below. */
+const meanings = keyColumns.map(
+  (column) => [column, new RegExp(anyOf(({ keyHeadings }) => keyHeadings[column]))] as const,
+);
 /** Headings of something else that has one of those words in it. */
-const others =
-  /price|cost|amount|^ar$|ara$|date|datum|start|status|allapot|customer|ugyfel|vevo|total|osszesen|number$|id$|type$|remaining|used/;
+const others = new RegExp(anyOf(({ otherKeyHeadings }) => otherKeyHeadings));
+const ofYears = new RegExp(`^${anyOf(({ yearHeadings }) => yearHeadings)}$`);
 /** Rows among which the headings are looked for: above them stand titles, dates and the like. */
 const rowsLookedAt = 30;
 
@@ -43,7 +28,7 @@ export function meaningOf(heading: string): KeyColumn | undefined {
 
 /** True for a heading below which numbers are years. */
 export function countsYears(heading: string): boolean {
-  return /^(?:years?|ev(?:ek)?|terminyears?|yearsofterm)$/.test(foldedLetters(heading));
+  return ofYears.test(foldedLetters(heading));
 }
 
 /** Where the headings stand: the row that has most of them, and none of the keys; -1 for a file without. */

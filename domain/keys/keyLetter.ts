@@ -1,7 +1,8 @@
 // The keys of a letter or an XML export: what stands in the lines around a key belongs to it, by its label.
 import { readKeyLines } from './keyLines.ts';
 import { visibleText } from './keyWords.ts';
-import { meaningOf, type KeyColumn } from './keyColumns.ts';
+import type { KeyColumn } from '../tableWords/columns.ts';
+import { meaningOf } from './keyColumns.ts';
 
 /** A key of a letter, as it was written, with what its neighbours say. */
 export interface LetterKey {

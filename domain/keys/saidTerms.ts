@@ -1,4 +1,5 @@
 // Reads product and seats out of a message: "5x Microsoft 365 Business Standard", "Business Premium – 12 licences", "3 db …".
+import { anyOf } from '../tableWords/everyLanguage.ts';
 import { readKeyLetter } from './keyLetter.ts';
 import { licencesIn, monthsIn, monthsInName } from '../products/quantities.ts';
 import { defined } from '../defined.ts';
@@ -12,8 +13,7 @@ export type SaidTerms = Partial<KeyTerms>;
 
 /** Longer messages are read up to here: lines, words of a line, words of a product's name, characters. */
 const longest = { lines: 80, words: 25, name: 8, text: 30_000 };
-const unit =
-  '(?:x|×|db|darab|pcs|pieces?|users?|seats?|licen[cs]es?|licenck?e?k?|licencet|felhaszn[aá]l[oó]\\p{L}*|f[oő])';
+const unit = `(?:x|×|${anyOf(({ quantities }) => quantities.seats)})`;
 const numberBefore = new RegExp(`(?<![\\p{L}\\d.,])(\\d{1,4})[\\s-]*${unit}?[\\s:]*$`, 'iu');
 const numberBehind = new RegExp(
   `^[\\s\\p{P}]*?(?:(?:x|×)\\s*(\\d{1,4})(?![\\d.,]?\\d)|(\\d{1,4})[\\s-]*${unit}(?!\\p{L}))`,
@@ -23,10 +23,12 @@ const anyNumber = new RegExp(`(?<![\\p{L}\\d.,-])(\\d{1,4})[\\s-]*${unit}(?!\\p{
 
 /** "About 5", "kb. 5" and "5–10" are no number of licences: somebody must say how many. */
 const uncertain = new RegExp(
-  '(?<!\\p{L})(?:kb|k[öo]r[üu]lbel[üu]l|nagyj[áa]b[óo]l|k[áa]b[ée]|cca|ca|circa|about|approx|approximately|around|roughly)\\.?\\s*\\d{1,4}' +
-    '|[~≈]\\s*\\d{1,4}|(?<![\\p{L}\\d-])\\d{1,4}\\s?[-–]\\s?\\d{1,4}(?![\\p{L}\\d-])',
+  String.raw`(?<!\p{L})${anyOf(({ quantities }) => quantities.about)}\.?\s*\d{1,4}` +
+    String.raw`|[~≈]\s*\d{1,4}|(?<![\p{L}\d-])\d{1,4}\s?[-–]\s?\d{1,4}(?![\p{L}\d-])`,
   'giu',
 );
+/** A number with a unit or without is how many, and begins no product's name. */
+const quantity = new RegExp(String.raw`^\d{1,4}${unit}?$`, 'iu');
 
 interface Mention {
   readonly planId: PlanId;
@@ -81,7 +83,7 @@ function mentionIn(line: string, find: PlanFinder): Mention | undefined {
   for (let length = Math.min(longest.name, words.length); length > 0; length -= 1)
     for (let from = 0; from + length <= words.length; from += 1) {
       const [first, last] = [words[from], words[from + length - 1]];
-      if (first === undefined || last === undefined || isQuantity(first[0])) continue;
+      if (first === undefined || last === undefined || quantity.test(first[0])) continue;
       const named = (until: number): string => {
         const word = words[until - 1] ?? last;
         return line.slice(first.index, word.index + word[0].length);
@@ -101,11 +103,6 @@ function mentionIn(line: string, find: PlanFinder): Mention | undefined {
       return { planId, beside: `${before} | ${behind}`, ...defined({ licences, months }) };
     }
   return undefined;
-}
-
-/** A number with or without "x" is how many, and begins no product's name. */
-function isQuantity(word: string): boolean {
-  return /^\d{1,4}(?:x|db)?$/i.test(word);
 }
 
 function numbersIn(text: string): readonly number[] {

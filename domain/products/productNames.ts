@@ -1,23 +1,29 @@
 // Reads a product's name as files write it: which plan is meant, or that it is a partner benefit.
+import { anyOf, everyLanguage, wordsOf } from '../tableWords/everyLanguage.ts';
+import type { TableWords } from '../tableWords/tableWords.ts';
 import { foldedLetters } from '../text/fold.ts';
 import { planIds, type PlanId } from './plans.ts';
 
 /** Pieces of the names of partner benefits, whose keys are for the partner's own organisation. */
-const benefitWords = [
-  ...['actionpack', 'partnerbenefit', 'partnersuccess', 'partnerlaunch', 'solutionspartner', 'internaluserights'],
-  ...['partnerkedvezmeny', 'partnerikedvezmeny', 'partnereloeny', 'sajatfelhasznalas'],
-];
+const benefitWords = wordsOf(({ products }) => products.benefits);
 /** Names under which files of former times know a plan. */
-const formerNames: readonly (readonly [name: string, planId: PlanId])[] = [
-  ['Microsoft 365 Alapszintű Vállalati verzió', 'businessBasic'],
-];
+const formerNames = everyLanguage.flatMap(({ products }) =>
+  products.formerNames.flatMap(([name, id]) => planIds.filter((one) => one === id).map((one) => [name, one] as const)),
+);
 /** A longer one is no name. */
 const longestName = 200;
-const added =
-  'annual|yearly|years?|months?|monthly|users?|seats?|licen[cs]es?|subscription|prepaid|key|csp|nce|com|commercial|ann|mth|open|esd|p[13]y|p1m|éves|év|havi|hónap|hónapos|felhasználó|fő|db|licenc|előfizetés|kulcs';
+const added = anyOf(
+  ({ products }) => products.behind,
+  ...(['yearly', 'years', 'months', 'monthly', 'seats', 'keys'] as const).map(
+    (what) =>
+      ({ quantities }: TableWords) =>
+        quantities[what],
+  ),
+);
 /** What price lists put behind a name; a number before it may be its own, as in "Visio Plan 2 annual". */
 const suffixes = new RegExp(`(?:[\\s,;–-]+(?:${added}))+$`, 'iu');
 const suffixesWithNumbers = new RegExp(`(?:[\\s,;–-]+(?:\\d+[\\s-]*)?(?:${added}))+$`, 'iu');
+const ending = new RegExp(`${anyOf(({ products }) => products.ending)}$`);
 const brand = /^(?:microsoft365|office365)/;
 const abbreviations: readonly (readonly [RegExp, string])[] = [
   [/^(?:m365|ms365)/, 'microsoft365'],
@@ -82,5 +88,5 @@ function bareName(name: string): string {
 function plainName(name: string): string {
   let plain = foldedLetters(name);
   for (const [short, long] of abbreviations) plain = plain.replace(short, long);
-  return plain.replace(/verzio$/, '');
+  return plain.replace(ending, '');
 }

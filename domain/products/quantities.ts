@@ -1,10 +1,19 @@
 // The numbers of licences and months as files write them: "5 users", "5 db", "1 year", "1 év", "P1Y".
+import { anyOf } from '../tableWords/everyLanguage.ts';
+import type { TableWords } from '../tableWords/tableWords.ts';
 import { foldedLetters } from '../text/fold.ts';
 
-const pieces =
-  /^(?:x|users?|seats?|licen[cs]es?|licenck?e?k?|licencek|db|darab|pcs?|pieces?|units?|fo|felh|felhasznalo|felhasznalok|stk|stuck|lizenz(?:en)?|benutzer|keys?)?$/;
-const years = /^(?:y|yrs?|years?|ev|eves|evek)$/;
-const months = /^(?:|m|mo|mos|mths?|months?|ho|honap|honapos|honapok)$/;
+/** What a language calls something that is counted. */
+const of =
+  (what: keyof TableWords['quantities']) =>
+  ({ quantities }: TableWords): string =>
+    quantities[what];
+
+const pieces = new RegExp(`^(?:x|${anyOf(of('seats'), of('keys'))})?$`, 'u');
+const years = new RegExp(`^${anyOf(of('years'), of('shortYears'))}$`);
+const months = new RegExp(`^${anyOf(of('months'), of('shortMonths'))}?$`);
+const yearly = new RegExp(`^${anyOf(of('yearly'))}$`);
+const termInName = new RegExp(String.raw`\d+[\s-]*${anyOf(of('years'), of('months'))}(?!\p{L})`, 'iu');
 
 /** The digits of a number of licences; the text itself when it is none, so that it is refused. */
 export function licencesIn(text: string): string {
@@ -15,7 +24,7 @@ export function licencesIn(text: string): string {
 /** The number of months as a text, such as "12" for "1 year"; the text itself when it is none. `inYears` is what a number without a unit counts. */
 export function monthsIn(text: string, inYears = false): string {
   const folded = foldedLetters(text);
-  if (/^(?:annual|annually|yearly|eves|evente)$/.test(folded)) return '12';
+  if (yearly.test(folded)) return '12';
   const { number, unit } = partsOf(text.replace(/^\s*P(?=\d)/i, ''));
   if (number === undefined) return text;
   if (years.test(unit) || (unit === '' && inYears)) return String(Number(number) * 12);
@@ -24,7 +33,7 @@ export function monthsIn(text: string, inYears = false): string {
 
 /** The term in a product's name, such as "(1 Year)"; undefined when it names none. */
 export function monthsInName(name: string): string | undefined {
-  const [term] = /\d+[\s-]*(?:years?|months?|éves|év|hónapos|hónap)(?![\p{L}])/iu.exec(name) ?? [];
+  const [term] = termInName.exec(name) ?? [];
   return term === undefined ? undefined : monthsIn(term);
 }
 

@@ -24,7 +24,7 @@ const later = [
   /^(?:cards|dialogs)\/(?:partner|partnerOfRecord|privacy|records|settings|setup)\//,
   /^dialogs\/\w+\/(?!general)\w+Feature\.ts$/,
   /^dialogs\/redemption\/\w+Step\.ts$/,
-  /^domain\/(?:imports|letters|partner|setup)\//,
+  /^domain\/(?:imports|letters|partner|setup|tableWords)\//,
   /^domain\/(?:customers\/(?:customerForm|countries|addressForms)|microsoft\/attestationForm)\.ts/,
 ];
 /** Packages that are dear to load and not needed by every start. */

@@ -1,6 +1,7 @@
 // Proves the reading of licences, terms and headings as files of keys write them, in English and Hungarian.
 import assert from 'node:assert/strict';
-import { countsYears, meaningOf, type KeyColumn } from '../../../domain/keys/keyColumns.ts';
+import type { KeyColumn } from '../../../domain/tableWords/columns.ts';
+import { countsYears, meaningOf } from '../../../domain/keys/keyColumns.ts';
 import { licencesIn, monthsIn, monthsInName } from '../../../domain/products/quantities.ts';
 
 describe('a heading of a file of keys', () => {
