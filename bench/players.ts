@@ -55,15 +55,22 @@ export function redeemerAs(made: (line: Line, number: number) => ChatPerson): Pl
 /** Plays redemptions with the desk. */
 export const redeemer = redeemerAs(person);
 
-/** Sends plain messages; each must be answered in the chat, whatever the HTTP answer holds. */
-export const chatter: Player = ({ connector, endpoint }, number) => {
-  const talker = person({ connector, endpoint }, number);
-  return async (turn) => {
-    const before = connector.changes;
-    assert.ok(await post(endpoint, talker.activity('message', { text: `hello ${turn}` })));
-    assert.ok(connector.changes > before);
+/** Sends plain messages that are no command; each must be answered in the chat, whatever the HTTP answer holds. */
+export const chatter = talkerWith((turn) => `hello ${turn}`);
+
+/** Greets, as most people who write first do; each greeting must be answered in the chat. */
+export const greeter = talkerWith(() => 'hello');
+
+function talkerWith(words: (turn: number) => string): Player {
+  return ({ connector, endpoint }, number) => {
+    const talker = person({ connector, endpoint }, number);
+    return async (turn) => {
+      const before = connector.changes;
+      assert.ok(await post(endpoint, talker.activity('message', { text: words(turn) })));
+      assert.ok(connector.changes > before);
+    };
   };
-};
+}
 
 /** A person with a chat of its own. */
 export function person({ connector, endpoint }: Line, number: number): ChatPerson {

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { withConnector } from './driver.ts';
 import { median, type Finding } from './figures.ts';
 import { measuredFlags, MeasuredProcess } from './measuredProcess.ts';
-import { chatter } from './players.ts';
+import { chatter, greeter, type Player } from './players.ts';
 
 const rounds = 5;
 const aim = 'at most 2 s';
@@ -26,6 +26,9 @@ interface Start {
 /** One bot's starts, round by round. */
 type Starts = readonly Start[];
 
+/** What is answered first: a greeting, or words that are no command, for which all that people say is looked through. */
+type FirstWords = 'greeting' | 'sentence';
+
 /**
  * In each round, in folders of their own, bare bot and desk start with nothing compiled, as after an installation, and
  * once more with what that start left; the desk also with what is compiled ahead.
@@ -33,37 +36,43 @@ type Starts = readonly Start[];
 export async function startBench(): Promise<readonly Finding[]> {
   const bareFirst: Start[] = [];
   const bareLater: Start[] = [];
-  const first: Start[] = [];
-  const later: Start[] = [];
-  const ahead: Start[] = [];
+  const desks = { greeting: emptyStarts(), sentence: emptyStarts() };
   for (let round = 0; round < rounds; round += 1) {
     const folder = await mkdtemp(join(tmpdir(), 'keydesk-bench-'));
-    const bare = (): Promise<Start> =>
-      firstAnswer('bench/echoBot.ts', { NODE_COMPILE_CACHE: join(folder, 'ofBareBot') });
-    const desk = (cache: string, data: string): Promise<Start> =>
-      firstAnswer('bot/index.ts', {
-        NODE_COMPILE_CACHE: join(folder, cache),
-        DATA_DIR: join(folder, data),
-        PLAYGROUND: 'off',
-      });
+    const bare = (): Promise<Start> => firstAnswer('bench/echoBot.ts', greeter, join(folder, 'ofBareBot'));
     bareFirst.push(await bare());
-    first.push(await desk('ofDesk', 'first'));
+    for (const words of ['greeting', 'sentence'] as const) {
+      const desk = (cache: string): Promise<Start> => firstAnswer('bot/index.ts', playerOf[words], join(folder, cache));
+      const { first, later, ahead } = desks[words];
+      first.push(await desk(words));
+      later.push(await desk(words));
+      await compileAhead(join(folder, `${words}Ahead`));
+      ahead.push(await desk(`${words}Ahead`));
+    }
     bareLater.push(await bare());
-    later.push(await desk('ofDesk', 'later'));
-    await compileAhead(join(folder, 'ahead'));
-    ahead.push(await desk('ahead', 'ahead'));
     await rm(folder, { recursive: true });
   }
+  const { first, later, ahead } = desks.greeting;
+  const sentence = 'The same where the first words are a sentence';
   return [
-    { what: 'First start after an installation, to the first answer', figure: seconds(first), aim },
+    { what: 'First start after an installation, to the answer to a greeting', figure: seconds(first), aim },
     { what: 'The same of the bare bot', figure: seconds(bareFirst) },
     { what: 'Later start', figure: seconds(later), aim },
     { what: 'The same of the bare bot', figure: seconds(bareLater) },
     { what: 'First start of what was compiled ahead, as in the image', figure: seconds(ahead), aim },
     against("First start after an installation against the bare bot's", first, bareFirst),
+    against(sentence, desks.sentence.first, bareFirst),
     against("Later start against the bare bot's", later, bareLater),
+    against(sentence, desks.sentence.later, bareLater),
     against("First start of what was compiled ahead against the bare bot's later one", ahead, bareLater),
+    against(sentence, desks.sentence.ahead, bareLater),
   ];
+}
+
+const playerOf: Readonly<Record<FirstWords, Player>> = { greeting: greeter, sentence: chatter };
+
+function emptyStarts(): Record<'first' | 'later' | 'ahead', Start[]> {
+  return { first: [], later: [], ahead: [] };
 }
 
 /** Runs what the making of the image runs, with the flags of the processes that are measured. */
@@ -73,16 +82,18 @@ async function compileAhead(cache: string): Promise<void> {
   await promisify(execFile)(process.execPath, [...measuredFlags, program], { env });
 }
 
-/** From the start of the process to the first message that was answered. */
-async function firstAnswer(program: string, environment?: NodeJS.ProcessEnv): Promise<Start> {
+/** From the start of the process to the first message that was answered, with an empty data folder. */
+async function firstAnswer(program: string, player: Player, cache: string): Promise<Start> {
+  const data = await mkdtemp(join(tmpdir(), 'keydesk-bench-data-'));
   const begin = performance.now();
-  const bot = await MeasuredProcess.start(program, environment);
+  const bot = await MeasuredProcess.start(program, { NODE_COMPILE_CACHE: cache, DATA_DIR: data, PLAYGROUND: 'off' });
   try {
-    await withConnector((connector) => chatter({ connector, endpoint: bot.endpoint }, 0)(0));
+    await withConnector((connector) => player({ connector, endpoint: bot.endpoint }, 0)(0));
     const passed = performance.now() - begin;
     return { passed, processor: (await bot.usage('cpu')).cpuMicroseconds / 1_000 };
   } finally {
     await bot.stop();
+    await rm(data, { recursive: true });
   }
 }
 
