@@ -1,6 +1,6 @@
 // The sheet of what was sold to customers that were erased: numbers for the accounts, without a name.
 import { say, type Reader, type TextKey } from '../../cards/texts/texts.ts';
-import { plainProductName } from '../../cards/subscriptions/productName.ts';
+import { plainProductName } from '../../cards/products/productName.ts';
 import { planIds } from '../../domain/products/plans.ts';
 import type { AccountLine } from '../../domain/accounts/accountLine.ts';
 import type { Accounts } from '../../storage/customers/accounts.ts';

@@ -2,7 +2,7 @@
 import { accountsSheet } from './accountsSheet.ts';
 import { plainDeed } from '../../cards/history/historyCard.ts';
 import { standingWord } from '../../cards/subscriptions/standingWords.ts';
-import { plainProductName } from '../../cards/subscriptions/productName.ts';
+import { plainProductName } from '../../cards/products/productName.ts';
 import { describedLanguage, personName } from '../../cards/texts/languages.ts';
 import { dayAndTime } from '../../cards/texts/formats.ts';
 import { say, type Reader, type TextKey } from '../../cards/texts/texts.ts';

@@ -1,5 +1,5 @@
 // The files of the renewals: a table for spreadsheets, and the days for calendars, in the reader's language.
-import { plainProductName } from '../../cards/subscriptions/productName.ts';
+import { plainProductName } from '../../cards/products/productName.ts';
 import { stringify } from 'csv-stringify/sync';
 import { standingWord } from '../../cards/subscriptions/standingWords.ts';
 import { describedLanguage } from '../../cards/texts/languages.ts';

@@ -9,7 +9,7 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { microsoftPages } from '../microsoftPages.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
-import { plainProductName } from '../subscriptions/productName.ts';
+import { plainProductName } from '../products/productName.ts';
 import { headOf, type FormView } from '../subscriptions/subscriptionForms.ts';
 import { plainDay, plainNumber } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';

@@ -6,7 +6,7 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { buttonNames } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
-import { plainProductName } from '../subscriptions/productName.ts';
+import { plainProductName } from '../products/productName.ts';
 import { moneySpan, plainDay } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { wayText } from './decisionCards.ts';

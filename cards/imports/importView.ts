@@ -8,7 +8,7 @@ import { isPlanId, type Product } from '../../domain/products/plans.ts';
 import { countryName } from '../../domain/customers/countries.ts';
 import { priceLine } from '../endOfTerm/endingWords.ts';
 import { escapeText } from '../rendering/escapeText.ts';
-import { plainProductName } from '../subscriptions/productName.ts';
+import { plainProductName } from '../products/productName.ts';
 import { plainDay } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { defined } from '../../domain/defined.ts';

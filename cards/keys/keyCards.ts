@@ -5,7 +5,7 @@ import type { KeyBatch, KeyEntry } from '../../domain/keys/keyBatch.ts';
 import { outcomeOf } from '../../domain/keys/keyOutcome.ts';
 import { planIds } from '../../domain/products/plans.ts';
 import { escapeText } from '../rendering/escapeText.ts';
-import { problemText, type KeyProblem } from '../redemption/basket/keyProblem.ts';
+import { problemText, type KeyProblem } from './keyProblem.ts';
 import { customerLine, type FlowView } from '../redemption/redemptionView.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Language } from '../../domain/people/person.ts';
 import type { Product } from '../../domain/products/plans.ts';
-import { plainProductName } from '../subscriptions/productName.ts';
+import { plainProductName } from '../products/productName.ts';
 import { describedLanguage } from '../texts/languages.ts';
 import { fallback, languages, type TextTree, type TextValues } from '../texts/texts.ts';
 import type english from '../letterTexts/en/letters.json';

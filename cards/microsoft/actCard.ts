@@ -1,7 +1,7 @@
 // The card that says what became of a change at Microsoft.
 import type { Act } from '../../domain/microsoft/act.ts';
 import type { PartnerIdCheck } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
-import { partnerIdLine } from '../partnerOfRecord/partnerIdLine.ts';
+import { partnerIdLine } from '../partner/partnerIdLine.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { headOf, type FormView } from '../subscriptions/subscriptionForms.ts';
 import { decisionFact } from '../endOfTerm/endingWords.ts';

@@ -14,7 +14,7 @@ import type { PartnerIdCheck } from '../../domain/partnerOfRecord/partnerOfRecor
 import { plans } from '../../domain/products/plans.ts';
 import { nextTermWords } from '../endOfTerm/nextTermWords.ts';
 import { decideLabel } from '../endOfTerm/endingWords.ts';
-import { partnerIdLine } from '../partnerOfRecord/partnerIdLine.ts';
+import { partnerIdLine } from '../partner/partnerIdLine.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { headOf, type FormView } from '../subscriptions/subscriptionForms.ts';

@@ -6,7 +6,7 @@ import type { Product } from '../../domain/products/plans.ts';
 import { buttonNames } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
-import { productName } from '../subscriptions/productName.ts';
+import { productName } from '../products/productName.ts';
 import { dayAndTime, plainDay, plainNumber } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { failureLine, seatsFailureLine } from './failureLine.ts';

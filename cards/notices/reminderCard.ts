@@ -11,7 +11,7 @@ import { decideLabel, seatSentences, withoutDecision } from '../endOfTerm/ending
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay, plainNumber } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
-import { plainProductName, productName } from '../subscriptions/productName.ts';
+import { plainProductName, productName } from '../products/productName.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { shownDomain } from '../rendering/shownDomain.ts';
 

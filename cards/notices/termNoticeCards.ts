@@ -11,7 +11,7 @@ import { renderCard, type Card, type Redraw } from '../rendering/renderCard.ts';
 import type { ReminderAnswer } from './answeredReminderCard.ts';
 import { dayAndTime, longDay, plainDay, plainNumber } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { productName } from '../subscriptions/productName.ts';
+import { productName } from '../products/productName.ts';
 import { settledRow, wordColours } from './digestCard.ts';
 
 /** One thing to be said about a term; see `TermNotice`. */

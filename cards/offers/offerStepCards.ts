@@ -9,7 +9,7 @@ import {
   type OfferRole,
 } from '../../domain/offers/offerRoles.ts';
 import { mayExtend } from '../../domain/offers/offerTerms.ts';
-import { customerSearch, type CustomerSearchView } from '../customers/customerSearch.ts';
+import { customerSearch, type CustomerSearchView } from '../general/customerSearch.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { buttonRows } from './buttonRows.ts';

@@ -7,7 +7,7 @@ import {
 } from '../../domain/partner/partnerProfile.ts';
 import type { PartnerIdCheck, PartnerIdReading } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import { managersText } from '../general/managersText.ts';
-import { partnerIdLine } from '../partnerOfRecord/partnerIdLine.ts';
+import { partnerIdLine } from './partnerIdLine.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';

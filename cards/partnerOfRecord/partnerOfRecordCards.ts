@@ -12,7 +12,7 @@ import { dayAndTime, plainDay } from '../texts/formats.ts';
 import { letterFormModel, type LetterFormView } from '../letters/letterForm.ts';
 import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
-import { partnerIdLine } from './partnerIdLine.ts';
+import { partnerIdLine } from '../partner/partnerIdLine.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { shownDomain } from '../rendering/shownDomain.ts';
 

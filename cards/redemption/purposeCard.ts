@@ -1,6 +1,6 @@
 // The first card of the walk: what is redeemed, and for whom.
 import type { Purpose } from '../../domain/redemption/redemption.ts';
-import { customerSearch, type CustomerSearchView } from '../customers/customerSearch.ts';
+import { customerSearch, type CustomerSearchView } from '../general/customerSearch.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import {

@@ -1,6 +1,6 @@
 // What every card of a redemption walk shows and carries: the flow, its version and the place of the step.
 import type { Product } from '../../domain/products/plans.ts';
-import { productName } from '../subscriptions/productName.ts';
+import { productName } from '../products/productName.ts';
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import { maskKey } from '../../domain/keys/productKey.ts';

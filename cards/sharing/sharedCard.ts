@@ -7,7 +7,7 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Fact } from '../redemption/redemptionView.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
-import { plainProductName } from '../subscriptions/productName.ts';
+import { plainProductName } from '../products/productName.ts';
 import { standingTitle, standingWord } from '../subscriptions/standingWords.ts';
 import { lookVerb } from './sharedKinds.ts';
 import { standingOn } from '../../domain/subscriptions/standing.ts';

@@ -1,5 +1,5 @@
 // The card of one subscription: what it is, what happens on which day, and the way to renew it.
-import { productName } from './productName.ts';
+import { productName } from '../products/productName.ts';
 import { addDays, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { needsDecision, setChoice, takesDecision } from '../../domain/endOfTerm/endOfTerm.ts';
 import { commitmentWindow } from '../../domain/endOfTerm/commitment.ts';

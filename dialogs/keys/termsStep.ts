@@ -1,6 +1,6 @@
 // The step of adding keys that asks what they stand for, and takes more of them.
 import { keysAddCard, type KeysAddView } from '../../cards/keys/keyCards.ts';
-import type { KeyProblem } from '../../cards/redemption/basket/keyProblem.ts';
+import type { KeyProblem } from '../../cards/keys/keyProblem.ts';
 import { enterMore, giveTerms, stepOf, type KeyBatch, type KeyEntry } from '../../domain/keys/keyBatch.ts';
 import { resemblesKey } from '../../domain/keys/keyInClear.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';

@@ -4,7 +4,7 @@ import type { DialogContext } from 'botbuilder-dialogs';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import type { CardAction } from '../../cards/actions.ts';
 import { welcomeCard } from '../../cards/general/welcomeCard.ts';
-import { customerChoice } from '../../cards/customers/customerSearch.ts';
+import { customerChoice } from '../../cards/general/customerSearch.ts';
 import { say } from '../../cards/texts/texts.ts';
 import type { Services } from '../services/services.ts';
 import { answerWords } from '../ask/answerWords.ts';

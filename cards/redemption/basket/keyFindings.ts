@@ -3,7 +3,7 @@ import { keyOutcome, type KeyOutcome } from '../../../domain/keys/keyOutcome.ts'
 import { linesWithoutKey } from '../../keys/keyWords.ts';
 import { outcomeText } from '../../keys/outcomeWords.ts';
 import { say, type Reader } from '../../texts/texts.ts';
-import { problemText, type KeyProblem } from './keyProblem.ts';
+import { problemText, type KeyProblem } from '../../keys/keyProblem.ts';
 
 /** What came of the keys that were entered into a walk. */
 export interface KeyFindings {

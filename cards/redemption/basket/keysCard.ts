@@ -12,7 +12,7 @@ import {
   type RedemptionView,
 } from '../redemptionView.ts';
 
-export type { KeyProblem } from './keyProblem.ts';
+export type { KeyProblem } from '../../keys/keyProblem.ts';
 
 /** Term that most keys are sold for. */
 const usualMonths = 12;

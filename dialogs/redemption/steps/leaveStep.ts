@@ -14,7 +14,7 @@ import {
   type ShownFate,
 } from '../../../domain/redemption/redemption.ts';
 import { stepBack } from '../../../domain/redemption/redemptionMoves.ts';
-import type { KeyProblem } from '../../../cards/redemption/basket/keyProblem.ts';
+import type { KeyProblem } from '../../../cards/keys/keyProblem.ts';
 import type { Services } from '../../services/services.ts';
 import { typed } from '../../flow/inputs.ts';
 import { moves, taking, type Draw, type Reply, type Step, type Takings } from '../../flow/step.ts';

@@ -1,9 +1,9 @@
 // The reasons why something that was entered is not in the basket, and their sentences.
-import type { KeyTerms } from '../../../domain/keys/key.ts';
-import type { PlanId } from '../../../domain/products/plans.ts';
-import { escapeText } from '../../rendering/escapeText.ts';
-import { say, type Reader } from '../../texts/texts.ts';
-import { termsLine } from '../redemptionView.ts';
+import type { KeyTerms } from '../../domain/keys/key.ts';
+import type { PlanId } from '../../domain/products/plans.ts';
+import { escapeText } from '../rendering/escapeText.ts';
+import { say, type Reader } from '../texts/texts.ts';
+import { termsLine } from '../redemption/redemptionView.ts';
 
 /** Why something that was entered is not in the basket. `ending` is how the entry ends, to tell it from others. */
 export type KeyProblem =
