@@ -26,6 +26,13 @@ export interface CardAction {
   readonly inputs: Readonly<Record<string, string>>;
 }
 
+/** The flow of a card: buttons carry `id` and `v` and nothing else of it. */
+export interface FlowView {
+  readonly id: string;
+  /** Version of the record that the card shows. */
+  readonly v: number;
+}
+
 const click = z.looseObject({
   verb: z.string(),
   id: z.string().max(300).default(''),

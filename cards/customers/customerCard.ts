@@ -14,7 +14,7 @@ import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime, plainDay, wordList } from '../texts/formats.ts';
 import { agreementLine } from '../microsoft/agreementCards.ts';
 import { offerLine } from '../offers/offerListCard.ts';
-import type { Fact } from '../redemption/redemptionView.ts';
+import type { Fact } from '../rendering/fact.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { describedLanguage, personName } from '../texts/languages.ts';
 import { say, type Reader } from '../texts/texts.ts';

@@ -8,7 +8,7 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Verb } from '../actions.ts';
 import { decisionLine } from '../endOfTerm/endingWords.ts';
 import { offerLine } from '../offers/offerListCard.ts';
-import { planLine } from '../redemption/redemptionView.ts';
+import { planLine } from '../products/productLines.ts';
 import { rowName } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { standingLine, urgencyOf } from '../subscriptions/standingWords.ts';

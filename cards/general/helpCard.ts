@@ -1,6 +1,6 @@
 // The help: the commands in groups, with a button that starts each.
 import { microsoftPages } from '../microsoftPages.ts';
-import { modeNotice, type Mode } from '../redemption/redemptionView.ts';
+import { modeNotice, type Mode } from './modeNotice.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader, type TextKey } from '../texts/texts.ts';
 

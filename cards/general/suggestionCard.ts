@@ -4,8 +4,6 @@ import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { commandButton, type SuggestedCommand } from './commandButton.ts';
 
-export type { SuggestedCommand } from './commandButton.ts';
-
 /** What was not understood. */
 export interface SuggestionView {
   /** The nearest command, or absent when nothing is near. */

@@ -1,7 +1,7 @@
 // The welcome: what the desk does and where to begin.
 import { isNamed } from '../../domain/people/person.ts';
 import { escapeText } from '../rendering/escapeText.ts';
-import { modeNotice, type Mode } from '../redemption/redemptionView.ts';
+import { modeNotice, type Mode } from './modeNotice.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { languages, say, type Reader } from '../texts/texts.ts';
 import { ownName } from './languageCard.ts';

@@ -1,7 +1,7 @@
 // What the cards of an import say of its rows together: the file, the counts, a few rows, and the file of refused ones.
 import { rowsCounted, type Import } from '../../domain/imports/import.ts';
 import { fileButtons, type OfferedFile } from '../files/fileButtons.ts';
-import type { Fact } from '../redemption/redemptionView.ts';
+import type { Fact } from '../rendering/fact.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { fileLine, rowOf } from './importView.ts';
 

@@ -5,7 +5,7 @@ import { planIds, type PlanId } from '../../domain/products/plans.ts';
 import { maskKey } from '../../domain/keys/productKey.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { plainDay, plainNumber } from '../texts/formats.ts';
-import { termsLine } from '../redemption/redemptionView.ts';
+import { termsLine } from '../products/productLines.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 

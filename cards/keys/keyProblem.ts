@@ -3,7 +3,7 @@ import type { KeyTerms } from '../../domain/keys/key.ts';
 import type { PlanId } from '../../domain/products/plans.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { termsLine } from '../redemption/redemptionView.ts';
+import { termsLine } from '../products/productLines.ts';
 
 /** Why something that was entered is not in the basket. `ending` is how the entry ends, to tell it from others. */
 export type KeyProblem =

@@ -3,7 +3,7 @@ import type { KeyBatch, KeyEntry, KeyRefusal } from '../../domain/keys/keyBatch.
 import { maskKey } from '../../domain/keys/productKey.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { wordList } from '../texts/formats.ts';
-import { termsLine } from '../redemption/redemptionView.ts';
+import { termsLine } from '../products/productLines.ts';
 import { say, type Reader } from '../texts/texts.ts';
 
 /** Lines that are named before the rest is only counted. */

@@ -5,7 +5,7 @@ import { keysIn } from '../../domain/keys/typedKeys.ts';
 import type { Verb } from '../actions.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime, wordList } from '../texts/formats.ts';
-import type { Fact } from '../redemption/redemptionView.ts';
+import type { Fact } from '../rendering/fact.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 

@@ -5,7 +5,7 @@ import type { TermChoice } from '../../domain/endOfTerm/decision.ts';
 import type { Product } from '../../domain/products/plans.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime, longDay } from '../texts/formats.ts';
-import { planLine } from '../redemption/redemptionView.ts';
+import { planLine } from '../products/productLines.ts';
 import { renderCard, type Card, type Redraw } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 

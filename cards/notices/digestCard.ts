@@ -5,11 +5,12 @@ import { decisionLine } from '../endOfTerm/endingWords.ts';
 import type { Verb } from '../actions.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay } from '../texts/formats.ts';
-import { planLine } from '../redemption/redemptionView.ts';
+import { planLine } from '../products/productLines.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { answerText, answerTitle, type ReminderAnswer } from './answeredReminderCard.ts';
-import { colourOf, titleOf, type ReminderView } from './reminderCard.ts';
+import { colourOf, type ReminderView } from './reminderCard.ts';
+import { endTitle } from '../subscriptions/standingWords.ts';
 
 /** Most reminders on one card; the others come on the next one. */
 export const mostInDigest = 12;
@@ -83,7 +84,7 @@ function rowOf(view: ReminderView, reader: Reader): object {
     verb: 'reminder.show',
     id: reminderId,
     v,
-    heading: titleOf(daysLeft, reader),
+    heading: endTitle(daysLeft, reader),
     color: wordColours[colourOf(view)] ?? 'Default',
     customer: escapeText(customerName),
     what: `${planLine(view, reader)} · ${longDay(endsOn, reader)}`,

@@ -6,12 +6,13 @@ import type { Product } from '../../domain/products/plans.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Stage } from '../../domain/subscriptions/lifecycle.ts';
 import type { SnoozeOffer } from '../../domain/notices/snooze.ts';
-import type { Fact } from '../redemption/redemptionView.ts';
+import type { Fact } from '../rendering/fact.ts';
 import { decideLabel, seatSentences, withoutDecision } from '../endOfTerm/endingWords.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay, plainNumber } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { plainProductName, productName } from '../products/productName.ts';
+import { endTitle, urgentDays } from '../subscriptions/standingWords.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { shownDomain } from '../rendering/shownDomain.ts';
 
@@ -64,7 +65,7 @@ export function reminderCard(view: ReminderView, reader: Reader): Card {
     v,
     style: colourOf(view),
     stage: say(language, `reminders.stages.${stage}`),
-    title: titleOf(daysLeft, reader),
+    title: endTitle(daysLeft, reader),
     summary: summaryLine(view, reader),
     customer: escapeText(customerName),
     late: daysLate > 0 ? say(language, 'reminders.late', { days: daysLate }) : undefined,
@@ -115,21 +116,10 @@ function othersFor(isOpen: boolean, decides: boolean): readonly (typeof others)[
   return decides ? othersOfDecision : others;
 }
 
-/** Days before the end from which an active subscription is shown as urgent. */
-const urgentDays = 7;
-
 /** The colour of the head; the stage is always said in a word beside it. */
 export function colourOf({ stage, daysLeft }: Pick<ReminderView, 'stage' | 'daysLeft'>): string {
   if (stage === 'active') return daysLeft > urgentDays ? 'accent' : 'warning';
   return stage === 'deleted' ? 'emphasis' : 'attention';
-}
-
-/** How far the end is, as a heading. */
-export function titleOf(daysLeft: number, { language }: Reader): string {
-  if (daysLeft === 0) return say(language, 'reminders.title.today');
-  return daysLeft > 0
-    ? say(language, 'reminders.title.before', { days: daysLeft })
-    : say(language, 'reminders.title.after', { days: -daysLeft });
 }
 
 /** The reminder in one line, such as "Contoso: Microsoft 365 Business Premium ends in 7 days". */

@@ -4,7 +4,7 @@ import type { SnoozeSpan } from '../../domain/notices/snooze.ts';
 import type { Product } from '../../domain/products/plans.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { longDay, plainDay } from '../texts/formats.ts';
-import { planLine } from '../redemption/redemptionView.ts';
+import { planLine } from '../products/productLines.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 

@@ -5,7 +5,7 @@ import { windowOf, type TermOccasion } from '../../domain/notices/termNotice.ts'
 import { stageDates } from '../../domain/subscriptions/lifecycle.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { extendedSentences, seatSentences } from '../endOfTerm/endingWords.ts';
-import { planLine } from '../redemption/redemptionView.ts';
+import { planLine } from '../products/productLines.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card, type Redraw } from '../rendering/renderCard.ts';
 import type { ReminderAnswer } from './answeredReminderCard.ts';

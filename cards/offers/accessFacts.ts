@@ -3,7 +3,7 @@ import type { GroupAccess } from '../../domain/offers/groupAccess.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { isAgreed, isOver } from '../../domain/offers/offerStates.ts';
 import { escapeText } from '../rendering/escapeText.ts';
-import type { Fact } from '../redemption/redemptionView.ts';
+import type { Fact } from '../rendering/fact.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { roleList } from './roleList.ts';
 

@@ -8,7 +8,7 @@ import { lapseDay } from '../../domain/offers/offerTerms.ts';
 import type { Verb } from '../actions.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { plainDay } from '../texts/formats.ts';
-import type { Fact } from '../redemption/redemptionView.ts';
+import type { Fact } from '../rendering/fact.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { buttonRows, type OfferButton } from './buttonRows.ts';

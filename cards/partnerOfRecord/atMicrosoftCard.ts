@@ -1,5 +1,5 @@
 // The card of who is partner of record at Microsoft: over all customers by Partner ID, or for one customer as it is now.
-import { planLine } from '../redemption/redemptionView.ts';
+import { planLine } from '../products/productLines.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { noPartner } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import type { ReferredFailure } from '../../domain/microsoft/failure.ts';

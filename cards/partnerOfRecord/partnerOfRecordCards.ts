@@ -1,7 +1,7 @@
 // The cards of the partner of record: the Partner ID, and one customer with the message that asks for it.
 import { greetingOf, regardsOf, type LetterEnds } from '../letters/letterFrame.ts';
 import { letterLanguages, ownLanguageName, sayLetter } from '../letters/letterTexts.ts';
-import { planLine } from '../redemption/redemptionView.ts';
+import { planLine } from '../products/productLines.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { PartnerIdCheck, PartnerIdReading } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';

@@ -2,7 +2,7 @@
 import type { Person } from '../../domain/people/person.ts';
 import { fileButtons, type OfferedFile } from '../files/fileButtons.ts';
 import { ownName } from '../general/languageCard.ts';
-import type { Fact } from '../redemption/redemptionView.ts';
+import type { Fact } from '../rendering/fact.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { plainNumber } from '../texts/formats.ts';

@@ -4,7 +4,8 @@ import type { LeavingReason } from '../../domain/redemption/redemption.ts';
 import { dayAndTime } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { customerLine, type FlowView } from './redemptionView.ts';
+import type { FlowView } from '../actions.ts';
+import { customerLine } from '../general/customerLine.ts';
 
 /** The fates in the order in which they are told. */
 const fates = ['back', 'kept', 'forgotten', 'used', 'doubtful'] as const satisfies readonly KeyFate[];

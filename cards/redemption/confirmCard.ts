@@ -4,18 +4,11 @@ import { escapeText } from '../rendering/escapeText.ts';
 import { lossModel, type LossesView } from '../subscriptions/lossRows.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { orderFacts, type EndEstimate } from './order/orderFacts.ts';
-import {
-  basketTitle,
-  keyRows,
-  redemptionHead,
-  type KeyView,
-  type SubscriptionView,
-  type RedemptionView,
-} from './redemptionView.ts';
+import { orderFacts } from './order/orderFacts.ts';
+import type { EndEstimate } from '../../domain/redemption/endDate.ts';
+import { basketTitle, keyRows, redemptionHead, type KeyView, type RedemptionView } from './redemptionView.ts';
+import type { SubscriptionView } from '../products/productLines.ts';
 import { shownDomain } from '../rendering/shownDomain.ts';
-
-export type { EndEstimate } from './order/orderFacts.ts';
 
 /**
  * What is wrong with the domain that was typed. `unknown` tenants take the typed domain as theirs. sample: the customer

@@ -5,14 +5,10 @@ import { escapeText } from '../rendering/escapeText.ts';
 import { plainDay } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import {
-  customerLine,
-  modeNotice,
-  redemptionHead,
-  subscriptionLine,
-  type SubscriptionView,
-  type RedemptionView,
-} from './redemptionView.ts';
+import { redemptionHead, type RedemptionView } from './redemptionView.ts';
+import { customerLine } from '../general/customerLine.ts';
+import { subscriptionLine, type SubscriptionView } from '../products/productLines.ts';
+import { modeNotice } from '../general/modeNotice.ts';
 
 /** Input: `consent` (`true` when the box is ticked, or with the button of those who were asked before). */
 export interface ConsentView extends RedemptionView {

@@ -3,7 +3,8 @@ import type { AtStake } from '../../domain/redemption/leaving.ts';
 import { shownFates, type ShownFate } from '../../domain/redemption/redemption.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { customerLine, redemptionHead, type RedemptionView } from './redemptionView.ts';
+import { redemptionHead, type RedemptionView } from './redemptionView.ts';
+import { customerLine } from '../general/customerLine.ts';
 
 /** Input: `shown` (a ShownFate), where keys were shown. The buttons carry `typed` and `next`. */
 export interface LeaveView extends RedemptionView {

@@ -3,13 +3,8 @@ import type { Purpose } from '../../domain/redemption/redemption.ts';
 import { customerSearch, type CustomerSearchView } from '../general/customerSearch.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import {
-  subscriptionLine,
-  redemptionHead,
-  type KeyView,
-  type SubscriptionView,
-  type RedemptionView,
-} from './redemptionView.ts';
+import { redemptionHead, type KeyView, type RedemptionView } from './redemptionView.ts';
+import { subscriptionLine, type SubscriptionView } from '../products/productLines.ts';
 import { basketPart } from './basket/basketPart.ts';
 
 /** Value of the customer input that stands for a customer who is not on the register. */

@@ -2,7 +2,8 @@
 import type { RedemptionState, RedemptionStep } from '../../domain/redemption/redemption.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { customerLine, type FlowView } from './redemptionView.ts';
+import type { FlowView } from '../actions.ts';
+import { customerLine } from '../general/customerLine.ts';
 
 /** The present state of the walk behind an old card. */
 export interface StaleView extends FlowView {

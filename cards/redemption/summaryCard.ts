@@ -5,14 +5,10 @@ import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader, type TextKey } from '../texts/texts.ts';
-import {
-  subscriptionLine,
-  termsLine,
-  type Fact,
-  type KeyView,
-  type Mode,
-  type SubscriptionView,
-} from './redemptionView.ts';
+import type { KeyView } from './redemptionView.ts';
+import type { Fact } from '../rendering/fact.ts';
+import { subscriptionLine, termsLine, type SubscriptionView } from '../products/productLines.ts';
+import type { Mode } from '../general/modeNotice.ts';
 import { shownDomain } from '../rendering/shownDomain.ts';
 
 /** What was answered on the card that is replaced. */

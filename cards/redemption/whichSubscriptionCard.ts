@@ -4,13 +4,8 @@ import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { basketPart } from './basket/basketPart.ts';
-import {
-  redemptionHead,
-  subscriptionLine,
-  type KeyView,
-  type RedemptionView,
-  type SubscriptionView,
-} from './redemptionView.ts';
+import { redemptionHead, type KeyView, type RedemptionView } from './redemptionView.ts';
+import { subscriptionLine, type SubscriptionView } from '../products/productLines.ts';
 
 /** Input: `subscription` (an id); the button carries purpose and customer. */
 export interface WhichSubscriptionView extends RedemptionView {

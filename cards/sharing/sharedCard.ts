@@ -4,7 +4,7 @@ import { countryName } from '../../domain/customers/countries.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { offerStage, type Offer } from '../../domain/offers/offer.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import type { Fact } from '../redemption/redemptionView.ts';
+import type { Fact } from '../rendering/fact.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { plainProductName } from '../products/productName.ts';

@@ -1,5 +1,5 @@
 // The list of renewals: what ends when, by stage and date, with a filter, pages and files to save.
-import { planLine } from '../redemption/redemptionView.ts';
+import { planLine } from '../products/productLines.ts';
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { addedMonths } from '../../domain/subscriptions/months.ts';
 import { needsDecision } from '../../domain/endOfTerm/endOfTerm.ts';

@@ -1,7 +1,7 @@
 // The cards on which something is recorded about several subscriptions at once, and the one that says what was.
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import { planLine } from '../redemption/redemptionView.ts';
+import { planLine } from '../products/productLines.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { rowName } from '../rendering/buttonNames.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';

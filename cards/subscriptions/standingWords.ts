@@ -4,11 +4,10 @@ import { daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts
 import type { Term } from '../../domain/endOfTerm/endOfTerm.ts';
 import { standingOn, type SubscriptionStanding } from '../../domain/subscriptions/standing.ts';
 import { plainDay } from '../texts/formats.ts';
-import { titleOf } from '../notices/reminderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 
 /** Days before the end from which an active subscription is shown as urgent. */
-const urgentDays = 7;
+export const urgentDays = 7;
 
 /** The stage in a word. */
 export function standingWord(standing: SubscriptionStanding, language: Language): string {
@@ -33,7 +32,7 @@ export function standingLine(subscription: Term, today: CalendarDay, reader: Rea
 export function standingTitle(subscription: Term, today: CalendarDay, reader: Reader): string {
   const days = daysBetween(today, subscription.endsOn);
   if (standingOn(subscription, today) === 'toCheck') return say(reader.language, 'renewals.toCheck.title');
-  return subscription.autoRenews ? say(reader.language, 'renewals.renewsTitle', { days }) : titleOf(days, reader);
+  return subscription.autoRenews ? say(reader.language, 'renewals.renewsTitle', { days }) : endTitle(days, reader);
 }
 
 /** How much a subscription calls for work: nothing but time, soon, or now. */
@@ -42,4 +41,12 @@ export function urgencyOf(subscription: Term, today: CalendarDay): 'none' | 'soo
   if (standing === 'toCheck') return 'soon';
   if (standing !== 'active') return 'now';
   return !subscription.autoRenews && daysBetween(today, subscription.endsOn) <= urgentDays ? 'soon' : 'none';
+}
+
+/** How far the end is, as a heading. */
+export function endTitle(daysLeft: number, { language }: Reader): string {
+  if (daysLeft === 0) return say(language, 'reminders.title.today');
+  return daysLeft > 0
+    ? say(language, 'reminders.title.before', { days: daysLeft })
+    : say(language, 'reminders.title.after', { days: -daysLeft });
 }

@@ -19,7 +19,7 @@ import {
 } from '../endOfTerm/endingWords.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime, longDay, plainDay, plainNumber } from '../texts/formats.ts';
-import type { Fact } from '../redemption/redemptionView.ts';
+import type { Fact } from '../rendering/fact.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { standingTitle, standingWord, urgencyOf } from './standingWords.ts';

@@ -1,5 +1,5 @@
 // The cards on which something is recorded about a subscription, and the one that says it was.
-import { planLine } from '../redemption/redemptionView.ts';
+import { planLine } from '../products/productLines.ts';
 import { daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { plans } from '../../domain/products/plans.ts';
 import type { RenewalProblem } from '../../domain/subscriptions/renewal.ts';

@@ -1,5 +1,5 @@
 // The form below the basket: which plan, how many licences, how many months the keys stand for.
-import type { KeyProblem } from '../../cards/redemption/basket/keysCard.ts';
+import type { KeyProblem } from '../../cards/keys/keyProblem.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import { isPlanId, plans } from '../../domain/products/plans.ts';
 import { longestMonths } from '../../domain/subscriptions/termEnd.ts';

@@ -1,10 +1,10 @@
 // What the cards of a walk are shown: views made from the record, masked, with nothing secret in them.
-import type { KeyView, SubscriptionView, RedemptionView } from '../../cards/redemption/redemptionView.ts';
-import type { EndEstimate } from '../../cards/redemption/confirmCard.ts';
+import type { KeyView, RedemptionView } from '../../cards/redemption/redemptionView.ts';
+import type { SubscriptionView } from '../../cards/products/productLines.ts';
 import type { CreateView } from '../../cards/redemption/order/createCard.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { countryName } from '../../domain/customers/countries.ts';
-import { estimateEnd } from '../../domain/redemption/endDate.ts';
+import { estimateEnd, type EndEstimate } from '../../domain/redemption/endDate.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
 import { stepCount, type BasketItem, type Redemption } from '../../domain/redemption/redemption.ts';
 import { waitingSince } from '../../domain/redemption/reportWait.ts';

@@ -12,7 +12,6 @@ const daysOfYear = 365;
  * `from` and `to` differ where Microsoft's pages leave it open.
  */
 export interface EndEstimate {
-  readonly isEstimate: true;
   readonly planId: PlanId;
   /** Licences of the subscription after the redemption. */
   readonly licences: number;
@@ -96,15 +95,14 @@ export function estimateEnd({ purpose, keys, today, existing }: EndQuestion): re
     const licences = licencesOf(ofPlan);
     const terms = ofPlan.map((key) => key.months);
     const [shortest, longest] = [Math.min(...terms), Math.max(...terms)];
-    const estimate = { isEstimate: true, planId } as const;
     if (purpose === 'newSubscription' || existing?.planId !== planId) {
-      return { ...estimate, licences, from: addMonths(today, shortest), to: addMonths(today, longest) };
+      return { planId, licences, from: addMonths(today, shortest), to: addMonths(today, longest) };
     }
     if (purpose === 'moreLicences') {
-      return { ...estimate, licences: existing.licences + licences, ...enlargedEnd(existing, ofPlan, today) };
+      return { planId, licences: existing.licences + licences, ...enlargedEnd(existing, ofPlan, today) };
     }
     const { from } = renewedEnd(existing.endsOn, shortest, today);
-    return { ...estimate, licences, from, to: renewedEnd(existing.endsOn, longest, today).to };
+    return { planId, licences, from, to: renewedEnd(existing.endsOn, longest, today).to };
   });
 }
 

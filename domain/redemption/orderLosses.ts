@@ -12,7 +12,7 @@ import type { Purpose } from './redemption.ts';
 export function lossesOfOrder(
   purpose: Purpose,
   existing: ExistingTerms | undefined,
-  estimates: readonly Omit<EndEstimate, 'isEstimate'>[],
+  estimates: readonly EndEstimate[],
 ): readonly RenewalLoss[] {
   if (purpose === 'newSubscription' || existing === undefined || estimates.length === 0) return [];
   const same = estimates.find(({ planId }) => planId === existing.planId);

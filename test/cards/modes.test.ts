@@ -1,7 +1,7 @@
 // Proves that every sentence is true in the mode it is said in: what tells of a deed at Microsoft is classified by mode.
 import assert from 'node:assert/strict';
 import { catalogue, languages, type Reader } from '../../cards/texts/texts.ts';
-import type { Mode } from '../../cards/redemption/redemptionView.ts';
+import type { Mode } from '../../cards/general/modeNotice.ts';
 import { cardTexts } from './cardNodes.ts';
 import { samples } from './samples/samples.ts';
 

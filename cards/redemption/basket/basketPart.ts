@@ -1,6 +1,7 @@
 // The part of a walk's first cards that shows the keys which came with its first words.
 import { say, type Reader } from '../../texts/texts.ts';
-import { basketTitle, termsLine, type KeyView } from '../redemptionView.ts';
+import { basketTitle, type KeyView } from '../redemptionView.ts';
+import { termsLine } from '../../products/productLines.ts';
 
 /** Keys that are named one by one; the rest is counted in the title. */
 const named = 5;

@@ -4,9 +4,9 @@ import { escapeText } from '../../rendering/escapeText.ts';
 import { wordList } from '../../texts/formats.ts';
 import { renderCard, type Card } from '../../rendering/renderCard.ts';
 import { say, type Reader } from '../../texts/texts.ts';
-import type { Verb } from '../../actions.ts';
+import type { Verb, FlowView } from '../../actions.ts';
 import { findingsModel, type KeyFindings } from './keyFindings.ts';
-import { redemptionHead, type FlowView, type RedemptionView } from '../redemptionView.ts';
+import { redemptionHead, type RedemptionView } from '../redemptionView.ts';
 
 /** A character for every position of a key, with blanks between them. */
 const longestCorrection = 50;

@@ -3,16 +3,8 @@ import { planIds, type PlanId } from '../../../domain/products/plans.ts';
 import { renderCard, type Card } from '../../rendering/renderCard.ts';
 import { say, type Reader } from '../../texts/texts.ts';
 import { findingsModel, type KeyFindings } from './keyFindings.ts';
-import {
-  basketTitle,
-  customerLine,
-  keyRows,
-  redemptionHead,
-  type KeyView,
-  type RedemptionView,
-} from '../redemptionView.ts';
-
-export type { KeyProblem } from '../../keys/keyProblem.ts';
+import { basketTitle, keyRows, redemptionHead, type KeyView, type RedemptionView } from '../redemptionView.ts';
+import { customerLine } from '../../general/customerLine.ts';
 
 /** Term that most keys are sold for. */
 const usualMonths = 12;

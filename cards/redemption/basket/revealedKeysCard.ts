@@ -2,7 +2,8 @@
 import { escapeText } from '../../rendering/escapeText.ts';
 import { renderCard, type Card } from '../../rendering/renderCard.ts';
 import { say, type Reader } from '../../texts/texts.ts';
-import { customerLine, redemptionHead, type RedemptionView } from '../redemptionView.ts';
+import { redemptionHead, type RedemptionView } from '../redemptionView.ts';
+import { customerLine } from '../../general/customerLine.ts';
 import { defined } from '../../../domain/defined.ts';
 
 /** Product keys in clear: lives in memory and on the card, is never stored and never logged. */

@@ -6,8 +6,6 @@ import { say, type Reader } from '../../texts/texts.ts';
 import { adminInput, sectionsOf, type AdminFieldProblem } from './adminInput.ts';
 import { redemptionHead, type RedemptionView } from '../redemptionView.ts';
 
-export type { AdminFieldProblem } from './adminInput.ts';
-
 /** Inputs: one for each admin field that the country has, under its name, and `asDelegatedAdmin` (`true` or `false`). */
 export interface AdminView extends RedemptionView {
   /** What was typed; its country is chosen. */

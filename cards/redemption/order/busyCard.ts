@@ -3,7 +3,8 @@ import type { ReferredFailure } from '../../../domain/microsoft/failure.ts';
 import { failureLine } from '../../microsoft/failureLine.ts';
 import { renderCard, type Card } from '../../rendering/renderCard.ts';
 import { say, type Reader } from '../../texts/texts.ts';
-import { customerLine, redemptionHead, type RedemptionView } from '../redemptionView.ts';
+import { redemptionHead, type RedemptionView } from '../redemptionView.ts';
+import { customerLine } from '../../general/customerLine.ts';
 
 /** What kept the order from arriving. */
 export interface BusyView extends RedemptionView {

@@ -4,16 +4,11 @@ import type { Purpose } from '../../../domain/redemption/redemption.ts';
 import { escapeText } from '../../rendering/escapeText.ts';
 import { renderCard, type Card } from '../../rendering/renderCard.ts';
 import { say, type Reader } from '../../texts/texts.ts';
-import { adminFacts, orderFacts, type EndEstimate } from './orderFacts.ts';
-import {
-  basketTitle,
-  keyRows,
-  redemptionHead,
-  type KeyView,
-  type Mode,
-  type SubscriptionView,
-  type RedemptionView,
-} from '../redemptionView.ts';
+import { adminFacts, orderFacts } from './orderFacts.ts';
+import type { EndEstimate } from '../../../domain/redemption/endDate.ts';
+import { basketTitle, keyRows, redemptionHead, type KeyView, type RedemptionView } from '../redemptionView.ts';
+import type { SubscriptionView } from '../../products/productLines.ts';
+import type { Mode } from '../../general/modeNotice.ts';
 
 /** Everything of the order. */
 export interface CreateView extends RedemptionView {

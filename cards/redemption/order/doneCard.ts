@@ -6,7 +6,9 @@ import { longDay, shortDay } from '../../texts/formats.ts';
 import { microsoftPages } from '../../microsoftPages.ts';
 import { renderCard, type Card } from '../../rendering/renderCard.ts';
 import { say, type Reader } from '../../texts/texts.ts';
-import { customerLine, planLine, type Mode, type SubscriptionView } from '../redemptionView.ts';
+import { customerLine } from '../../general/customerLine.ts';
+import { planLine, type SubscriptionView } from '../../products/productLines.ts';
+import type { Mode } from '../../general/modeNotice.ts';
 import { shownDomain } from '../../rendering/shownDomain.ts';
 
 /** What came of the walk. */

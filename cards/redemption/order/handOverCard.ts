@@ -10,15 +10,11 @@ import { plainNumber } from '../../texts/formats.ts';
 import { microsoftPages, readableAddress } from '../../microsoftPages.ts';
 import { renderCard, type Card } from '../../rendering/renderCard.ts';
 import { say, type Reader } from '../../texts/texts.ts';
-import { adminFacts, orderFacts, type EndEstimate } from './orderFacts.ts';
-import {
-  keyRows,
-  redemptionHead,
-  type Fact,
-  type KeyView,
-  type SubscriptionView,
-  type RedemptionView,
-} from '../redemptionView.ts';
+import { adminFacts, orderFacts } from './orderFacts.ts';
+import type { EndEstimate } from '../../../domain/redemption/endDate.ts';
+import { keyRows, redemptionHead, type KeyView, type RedemptionView } from '../redemptionView.ts';
+import type { Fact } from '../../rendering/fact.ts';
+import type { SubscriptionView } from '../../products/productLines.ts';
 import { inOwnLetters, shownDomain } from '../../rendering/shownDomain.ts';
 
 /** Messages of Microsoft's page that can be reported. */

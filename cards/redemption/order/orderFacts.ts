@@ -1,7 +1,6 @@
 // The facts of an order as people read them: what will happen, what there is now, where it will probably end.
 import type { AdminDraft } from '../../../domain/customers/adminFields.ts';
-import type { CalendarDay } from '../../../domain/dates/calendarDay.ts';
-import type { PlanId } from '../../../domain/products/plans.ts';
+import type { EndEstimate } from '../../../domain/redemption/endDate.ts';
 import type { Purpose } from '../../../domain/redemption/redemption.ts';
 import { addressFormOf } from '../../../domain/customers/addressForms.ts';
 import { needsRegistrationNumber } from '../../../domain/customers/registrationNumbers.ts';
@@ -10,16 +9,8 @@ import { longDay, plainDay } from '../../texts/formats.ts';
 import { personName } from '../../texts/languages.ts';
 import { say, type Reader } from '../../texts/texts.ts';
 import { labelOf } from '../details/adminInput.ts';
-import { planLine, subscriptionLine, type Fact, type SubscriptionView } from '../redemptionView.ts';
-
-/** Where a subscription will probably end; `from` and `to` differ when Microsoft's pages leave it open. */
-export interface EndEstimate {
-  readonly planId: PlanId;
-  /** Licences of the subscription afterwards. */
-  readonly licences: number;
-  readonly from: CalendarDay;
-  readonly to: CalendarDay;
-}
+import type { Fact } from '../../rendering/fact.ts';
+import { planLine, subscriptionLine, type SubscriptionView } from '../../products/productLines.ts';
 
 /** What an order is about. */
 export interface OrderView {

@@ -7,7 +7,8 @@ import { escapeText } from '../../rendering/escapeText.ts';
 import { microsoftPages } from '../../microsoftPages.ts';
 import { renderCard, type Card } from '../../rendering/renderCard.ts';
 import { say, type Reader } from '../../texts/texts.ts';
-import { termsLine, redemptionHead, type KeyView, type RedemptionView } from '../redemptionView.ts';
+import { redemptionHead, type KeyView, type RedemptionView } from '../redemptionView.ts';
+import { termsLine } from '../../products/productLines.ts';
 import { shownDomain } from '../../rendering/shownDomain.ts';
 
 /** What is wrong with the answer. */

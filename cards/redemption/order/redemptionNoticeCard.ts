@@ -3,7 +3,7 @@ import { escapeText, shownText } from '../../rendering/escapeText.ts';
 import { dayAndTime } from '../../texts/formats.ts';
 import { renderCard, type Card } from '../../rendering/renderCard.ts';
 import { say, type Reader } from '../../texts/texts.ts';
-import type { FlowView } from '../redemptionView.ts';
+import type { FlowView } from '../../actions.ts';
 
 /** What is said: a question to its owner or a colleague, news for the former owner, or the answer to somebody else's click. */
 export type RedemptionNoticeWord =

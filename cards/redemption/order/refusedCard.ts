@@ -7,7 +7,8 @@ import { escapeText } from '../../rendering/escapeText.ts';
 import { referredLine } from '../../microsoft/failureLine.ts';
 import { renderCard, type Card } from '../../rendering/renderCard.ts';
 import { say, type Reader } from '../../texts/texts.ts';
-import { customerLine, redemptionHead, type RedemptionView } from '../redemptionView.ts';
+import { redemptionHead, type RedemptionView } from '../redemptionView.ts';
+import { customerLine } from '../../general/customerLine.ts';
 
 /** What Microsoft refused. Nothing of a refused key order was redeemed. */
 export interface RefusedView extends RedemptionView {

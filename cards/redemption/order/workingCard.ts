@@ -1,7 +1,8 @@
 // The card of an order that is out: nothing to click, and nothing is lost by closing the chat.
 import { renderCard, type Card } from '../../rendering/renderCard.ts';
 import { say, type Reader } from '../../texts/texts.ts';
-import { customerLine, type Mode } from '../redemptionView.ts';
+import { customerLine } from '../../general/customerLine.ts';
+import type { Mode } from '../../general/modeNotice.ts';
 
 /** The order that is on its way. */
 export interface WorkingView {

@@ -1,7 +1,7 @@
 // Fills the basket: every entered key is read, reserved for this walk, or answered with a reason.
 import { isDeepStrictEqual } from 'node:util';
 import type { KeyFindings } from '../../../cards/redemption/basket/keyFindings.ts';
-import type { KeyProblem } from '../../../cards/redemption/basket/keysCard.ts';
+import type { KeyProblem } from '../../../cards/keys/keyProblem.ts';
 import type { KeyRecord, KeyTerms } from '../../../domain/keys/key.ts';
 import { readKeyLines, type KeyLines } from '../../../domain/keys/keyLines.ts';
 import { keyOutcome, type KeyFate } from '../../../domain/keys/keyOutcome.ts';

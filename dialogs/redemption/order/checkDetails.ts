@@ -1,5 +1,5 @@
 // Asks Microsoft about the details of a new customer: whether the domain is free, its rules of the country, and the address.
-import type { AdminFieldProblem } from '../../../cards/redemption/details/adminCard.ts';
+import type { AdminFieldProblem } from '../../../cards/redemption/details/adminInput.ts';
 import { checkAdminDetails } from '../../../domain/customers/adminDetails.ts';
 import type { AdminDraft, AdminField } from '../../../domain/customers/adminFields.ts';
 import { demandedByRules, problemsByRules } from '../../../domain/customers/countryRules.ts';

@@ -1,7 +1,8 @@
 // Step 5 of the walk: the details of the new customer and its administrator, checked again field by field.
 import { z } from 'zod';
 import { addressCard } from '../../../cards/redemption/details/addressCard.ts';
-import { adminCard, type AdminFieldProblem } from '../../../cards/redemption/details/adminCard.ts';
+import { adminCard } from '../../../cards/redemption/details/adminCard.ts';
+import type { AdminFieldProblem } from '../../../cards/redemption/details/adminInput.ts';
 import { countryCard } from '../../../cards/redemption/details/countryCard.ts';
 import type { Card } from '../../../cards/rendering/renderCard.ts';
 import { describedLanguage, personName } from '../../../cards/texts/languages.ts';

@@ -1,6 +1,6 @@
 // Step 3 of the walk: product keys are entered, chosen from the inventory, taken out, or left for the next step.
 import type { Verb } from '../../../cards/actions.ts';
-import type { KeyProblem } from '../../../cards/redemption/basket/keysCard.ts';
+import type { KeyProblem } from '../../../cards/keys/keyProblem.ts';
 import type { KeyTerms } from '../../../domain/keys/key.ts';
 import { resemblesKey } from '../../../domain/keys/keyInClear.ts';
 import type { BasketItem, Redemption } from '../../../domain/redemption/redemption.ts';

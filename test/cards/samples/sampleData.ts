@@ -3,8 +3,9 @@ import type { PersonRef } from '../../../domain/people/person.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
 import type { AdminDraft } from '../../../domain/customers/adminFields.ts';
 import { planIds } from '../../../domain/products/plans.ts';
-import type { EndEstimate } from '../../../cards/redemption/confirmCard.ts';
-import type { KeyView, SubscriptionView, RedemptionView } from '../../../cards/redemption/redemptionView.ts';
+import type { EndEstimate } from '../../../domain/redemption/endDate.ts';
+import type { KeyView, RedemptionView } from '../../../cards/redemption/redemptionView.ts';
+import type { SubscriptionView } from '../../../cards/products/productLines.ts';
 
 /** What people who mean harm type where a name is asked for. */
 export const hostile =

@@ -98,8 +98,8 @@ describe('estimateEnd', () => {
   it('runs a new subscription from today, one line for each plan', () => {
     const keys = [key(), key({ planId: 'businessBasic', licences: 2 }), key({ licences: 3 })];
     assert.deepEqual(estimateEnd({ purpose: 'newSubscription', keys, today }), [
-      { isEstimate: true, planId: 'businessStandard', licences: 8, from: '2027-03-01', to: '2027-03-01' },
-      { isEstimate: true, planId: 'businessBasic', licences: 2, from: '2027-03-01', to: '2027-03-01' },
+      { planId: 'businessStandard', licences: 8, from: '2027-03-01', to: '2027-03-01' },
+      { planId: 'businessBasic', licences: 2, from: '2027-03-01', to: '2027-03-01' },
     ]);
   });
 
@@ -113,7 +113,6 @@ describe('estimateEnd', () => {
     const keys = [key({ licences: 20 }), key({ licences: 10 })];
     const [inTime] = estimateEnd({ purpose: 'renewal', keys, today, existing });
     assert.deepEqual(inTime, {
-      isEstimate: true,
       planId: 'businessStandard',
       licences: 30,
       from: '2027-03-31',
