@@ -6,7 +6,7 @@ import { playgroundPort, type PlaygroundStart, startPlayground } from './local/p
 import { describeError, type Log } from './monitoring/log.ts';
 import { loadLate } from './start/latePackages.ts';
 import { makeFilesPrivate } from './start/privateFiles.ts';
-import { faultsMessage, startUpMessage } from './local/startUpErrors.ts';
+import { faultsMessage, startUpMessage } from './start/startUpErrors.ts';
 
 /** Starts what the settings ask for. A start that fails ends the process with code 1 and one message. */
 export async function main(demo: boolean): Promise<void> {

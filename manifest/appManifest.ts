@@ -1,6 +1,6 @@
 // The app's manifest for Teams, and its translations: what the app is called, where it works, and which commands it offers.
 import { fallback, languages, say, type TextKey } from '../cards/texts/texts.ts';
-import { searchParameter } from '../bot/turn/readExtension.ts';
+import { searchParameter } from '../bot/channel/readExtension.ts';
 import { sharedKinds, type SharedKind } from '../cards/sharing/sharedKinds.ts';
 import { partnerCenterHosts } from '../dialogs/sharing/findShared.ts';
 import type { Language } from '../domain/people/person.ts';

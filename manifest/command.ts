@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { config as readEnvironmentFile } from 'dotenv';
 import { readConfig } from '../bot/config/config.ts';
-import { faultsMessage } from '../bot/local/startUpErrors.ts';
+import { faultsMessage } from '../bot/start/startUpErrors.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { appManifest } from './appManifest.ts';
 import { packageFiles, zipOf } from './appPackage.ts';

@@ -2,7 +2,7 @@
 import type { Activity, ResourceResponse, TurnContext } from 'botbuilder';
 import { CloudAdapter } from 'botbuilder/lib/cloudAdapter.js';
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder-core/lib/configurationBotFrameworkAuthentication.js';
-import { tenantOf } from '../turn/incomingActivity.ts';
+import { tenantOf } from './incomingActivity.ts';
 import type { OutgoingRate } from './outgoingRate.ts';
 import { type Connector, type ConnectorFactory, type ConnectorPolicy, createUnderPolicy } from './connectorPolicy.ts';
 import type { CredentialsFactory } from './sharedTokenRequests.ts';

@@ -5,7 +5,7 @@ import { DataError } from '../../storage/moving/dataLines.ts';
 import { openStore } from '../../storage/engines/openStore.ts';
 import type { Store } from '../../storage/store.ts';
 import { type Config, readConfig } from '../config/config.ts';
-import { faultsMessage, startUpMessage } from '../local/startUpErrors.ts';
+import { faultsMessage, startUpMessage } from '../start/startUpErrors.ts';
 import { keepFolderPrivate, makeFilesPrivate, processOwner } from '../start/privateFiles.ts';
 
 /** What a command works with. */

@@ -6,7 +6,7 @@ import { GatewayError } from '../../dialogs/services/microsoft.ts';
 import { Consents } from '../../storage/microsoft/consents.ts';
 import { openSeal } from '../../storage/sealing/keyring.ts';
 import type { GraphConfig } from '../config/graphConfig.ts';
-import { secretsOf } from '../config/secrets.ts';
+import { secretsOf } from '../start/secrets.ts';
 import { openPartnerCenterClient } from '../gateways/clients.ts';
 import { EventRegistration } from '../gateways/partnerCenter/eventRegistration.ts';
 import { openConnections } from '../gateways/connections.ts';

@@ -7,7 +7,7 @@ import { secretFits } from '../../storage/sealing/keyring.ts';
 import { checkLines, importLines, keyringIn, verifyImport } from '../../storage/moving/moveData.ts';
 import { secretFile } from '../local/localSecret.ts';
 import { keepFilePrivate, processOwner } from '../start/privateFiles.ts';
-import { secretsOf } from '../config/secrets.ts';
+import { secretsOf } from '../start/secrets.ts';
 import { deskCollections } from '../start/deskCollections.ts';
 import { runCommand, UsageError } from './command.ts';
 

@@ -1,6 +1,6 @@
 // The command `npm run rotate-keys`: the next step of replacing the keys under which product keys are sealed.
 import { rotateKeys, type RotationStep } from '../../storage/sealing/keyRotation.ts';
-import { secretsOf } from '../config/secrets.ts';
+import { secretsOf } from '../start/secrets.ts';
 import { runCommand } from './command.ts';
 
 await runCommand(async ({ config, store, say }) => {

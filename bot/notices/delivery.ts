@@ -12,7 +12,7 @@ import { StoreError } from '../../storage/storeError.ts';
 import { correlated } from '../monitoring/correlation.ts';
 import type { Invitations } from '../people/invitations.ts';
 import type { ProactiveSender, SaysItself } from '../proactive/sendProactively.ts';
-import type { ProactiveTarget } from '../turn/proactiveReference.ts';
+import type { ProactiveTarget } from '../channel/proactiveReference.ts';
 import { Ending, type EndingParts, type HeldNotice } from './ending.ts';
 import { gather, type Claimed } from './gathering.ts';
 import { Inspection, type Spoken } from './inspection.ts';

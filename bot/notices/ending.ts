@@ -7,7 +7,7 @@ import type { Versioned } from '../../storage/records/change.ts';
 import type { WriteHow } from '../../storage/store.ts';
 import type { Log } from '../monitoring/log.ts';
 import { backoff } from '../proactive/backoff.ts';
-import type { SendOutcome } from '../proactive/outcome.ts';
+import type { SendOutcome } from '../channel/sendOutcome.ts';
 import type { AnyKind, Said } from './noticeKind.ts';
 import type { NoticeEnd, NoticeMetrics } from './noticeMetrics.ts';
 

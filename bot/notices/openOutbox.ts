@@ -12,7 +12,7 @@ import { measureRests } from '../proactive/restMetrics.ts';
 import { PeriodicJob } from '../jobs/periodicJob.ts';
 import type { TurnPipeline } from '../turn/turnPipeline.ts';
 import type { OutgoingRate } from '../channel/outgoingRate.ts';
-import { systemAlarm } from './alarm.ts';
+import { systemAlarm } from '../time/alarm.ts';
 import { Delivery } from './delivery.ts';
 import { noticeKinds } from './kinds.ts';
 import type { TellOutcome } from './kinds/outcome.ts';

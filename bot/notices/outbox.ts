@@ -4,7 +4,7 @@ import type { Clock } from '../../dialogs/services/clock.ts';
 import type { RateLimiter } from '../../storage/notices/rateLimiter.ts';
 import type { Notices } from '../../storage/notices/notices.ts';
 import type { JobMonitor } from '../jobs/jobMonitor.ts';
-import type { Alarm } from './alarm.ts';
+import type { Alarm } from '../time/alarm.ts';
 import type { Delivery } from './delivery.ts';
 import type { Claimed } from './gathering.ts';
 import { holdFor } from './lease.ts';

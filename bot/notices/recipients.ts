@@ -7,7 +7,7 @@ import { channelRecipient, isChannelRecipient, readerOfChannel } from '../../dom
 import { isSample } from '../../domain/samples/samplePartner.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Conversations } from '../../storage/conversations/conversations.ts';
-import type { ProactiveTarget } from '../turn/proactiveReference.ts';
+import type { ProactiveTarget } from '../channel/proactiveReference.ts';
 
 /** Why somebody cannot be written to: never met the desk, or blocked or removed it. */
 export type Unreachable = 'recipientUnknown' | 'recipientGone';

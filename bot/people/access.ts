@@ -4,7 +4,7 @@ import type { Role } from '../../domain/people/role.ts';
 import type { Groups } from './groups.ts';
 import type { PeopleConfig } from '../config/peopleConfig.ts';
 import type { Roster, RosterEntry } from './roster.ts';
-import { isMereEvent, type IncomingActivity } from '../turn/incomingActivity.ts';
+import { isMereEvent, type IncomingActivity } from '../channel/incomingActivity.ts';
 
 /**
  * What the sender of an activity is to the desk. `stranger`: not of the partner's tenants, or a guest there.

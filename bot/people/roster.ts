@@ -4,8 +4,8 @@ import { TeamsInfo } from 'botbuilder/lib/teamsInfo.js';
 import { z } from 'zod';
 import type { Connector } from '../channel/connectorPolicy.ts';
 import type { Log } from '../monitoring/log.ts';
-import { channelFailureOf } from '../proactive/channelFailure.ts';
-import type { IncomingActivity } from '../turn/incomingActivity.ts';
+import { channelFailureOf } from '../channel/channelFailure.ts';
+import type { IncomingActivity } from '../channel/incomingActivity.ts';
 import { CachedAnswers } from './cachedAnswers.ts';
 import { defined } from '../../domain/defined.ts';
 

@@ -6,7 +6,7 @@ import { Conversations } from '../../storage/conversations/conversations.ts';
 import type { RateLimiter } from '../../storage/notices/rateLimiter.ts';
 import type { Store } from '../../storage/store.ts';
 import type { Log } from '../monitoring/log.ts';
-import { systemAlarm } from '../notices/alarm.ts';
+import { systemAlarm } from '../time/alarm.ts';
 import type { OutgoingRate } from '../channel/outgoingRate.ts';
 import type { TurnPipeline } from '../turn/turnPipeline.ts';
 import { SendingSlots } from './sendingLanes.ts';

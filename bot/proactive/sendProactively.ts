@@ -11,10 +11,10 @@ import type { Person } from '../../domain/people/person.ts';
 import type { Log } from '../monitoring/log.ts';
 import { targetOf } from '../notices/recipients.ts';
 import { ServiceUrlRefused } from '../channel/serviceUrls.ts';
-import type { ProactiveTarget, ThreadTarget } from '../turn/proactiveReference.ts';
+import type { ProactiveTarget, ThreadTarget } from '../channel/proactiveReference.ts';
 import type { TurnPipeline } from '../turn/turnPipeline.ts';
-import { channelFailureOf } from './channelFailure.ts';
-import { outcomeOf, type SendOutcome } from './outcome.ts';
+import { channelFailureOf } from '../channel/channelFailure.ts';
+import { outcomeOf, type SendOutcome } from '../channel/sendOutcome.ts';
 import type { SendingSlots } from './sendingLanes.ts';
 import { defined } from '../../domain/defined.ts';
 

@@ -2,9 +2,9 @@
 import type { Clock } from '../../dialogs/services/clock.ts';
 import { type SendingRate, pauseLeft, tenantRate } from '../../domain/notices/rateLimit.ts';
 import type { RateLimiter } from '../../storage/notices/rateLimiter.ts';
-import type { Alarm } from '../notices/alarm.ts';
+import type { Alarm } from '../time/alarm.ts';
 import { backoff } from './backoff.ts';
-import type { SendOutcome } from './outcome.ts';
+import type { SendOutcome } from '../channel/sendOutcome.ts';
 
 /** What slots are given with. */
 export interface SendingSlotsParts {

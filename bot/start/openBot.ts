@@ -14,7 +14,7 @@ import type { Store } from '../../storage/store.ts';
 import { StoreClock } from '../../storage/clock/storeClock.ts';
 import { NoticesTakeOver } from '../../storage/takeOver/takeOverNotices.ts';
 import type { Config } from '../config/config.ts';
-import { secretsOf } from '../config/secrets.ts';
+import { secretsOf } from './secrets.ts';
 import { CalendarFeed } from '../downloads/calendarFeed.ts';
 import { DeskFiles } from '../downloads/deskFiles.ts';
 import { FileUpload } from '../downloads/fileUpload.ts';

@@ -51,7 +51,7 @@ import { openSandboxMail } from '../gateways/sandboxMail.ts';
 import { TimeMachineClock } from '../local/timeMachineClock.ts';
 import type { Log } from '../monitoring/log.ts';
 import { namedManagers } from '../config/peopleConfig.ts';
-import { secretsOf } from '../config/secrets.ts';
+import { secretsOf } from './secrets.ts';
 import { defined } from '../../domain/defined.ts';
 
 const ownClock: Clock = { now: () => new Date() };

@@ -4,7 +4,7 @@ import type { BotState, TurnContext } from 'botbuilder';
 import { StateConflict } from '../../storage/conversations/dialogStates.ts';
 import { StoreError } from '../../storage/storeError.ts';
 import type { Log } from '../monitoring/log.ts';
-import type { IncomingActivity } from './incomingActivity.ts';
+import type { IncomingActivity } from '../channel/incomingActivity.ts';
 
 /** Characters that nobody mixes up when they are read out. */
 const alphabet = 'ACDEFGHJKMNPQRTUVWXY34679';

@@ -8,7 +8,7 @@ import type { CalendarAddresses } from '../../storage/people/calendarAddresses.t
 import { targetOf } from '../notices/recipients.ts';
 import { type ReaderDefaults, readingPreferencesOf } from './knownPerson.ts';
 import { ownChatLink } from './ownChatLink.ts';
-import { readExtension } from './readExtension.ts';
+import { readExtension } from '../channel/readExtension.ts';
 import type { TurnHandler } from './turnHandler.ts';
 import { type TurnedAway, turnAway } from './turnAway.ts';
 import type { TurnReply } from './turnReply.ts';

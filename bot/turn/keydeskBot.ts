@@ -7,7 +7,7 @@ import { invokeWordsKey, sendText, type Turn } from '../../dialogs/turn/turn.ts'
 import { keepTurn } from '../../dialogs/turn/turnFacts.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { People } from '../../storage/people/people.ts';
-import type { IncomingActivity } from './incomingActivity.ts';
+import type { IncomingActivity } from '../channel/incomingActivity.ts';
 import type { InvokeAnswer } from './invokeAnswer.ts';
 import { readSearch } from './readSearch.ts';
 import type { TurnHandler } from './turnHandler.ts';

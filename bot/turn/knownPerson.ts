@@ -7,7 +7,7 @@ import type { Role } from '../../domain/people/role.ts';
 import type { Follow } from '../../storage/records/trackedRecords.ts';
 import type { People } from '../../storage/people/people.ts';
 import type { Replans } from '../../storage/notices/replans.ts';
-import type { IncomingActivity } from './incomingActivity.ts';
+import type { IncomingActivity } from '../channel/incomingActivity.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** What people get who have chosen, typed and told nothing. */

@@ -9,14 +9,14 @@ import type { Person } from '../../domain/people/person.ts';
 import type { Conversations } from '../../storage/conversations/conversations.ts';
 import type { Invitations } from '../people/invitations.ts';
 import type { Log } from '../monitoring/log.ts';
-import { channelFailureOf } from '../proactive/channelFailure.ts';
-import { outcomeOf } from '../proactive/outcome.ts';
+import { channelFailureOf } from '../channel/channelFailure.ts';
+import { outcomeOf } from '../channel/sendOutcome.ts';
 import { targetOf } from '../notices/recipients.ts';
 import { ServiceUrlRefused } from '../channel/serviceUrls.ts';
 import { forgetDialogs, reportBug } from './bugReport.ts';
 import { ownChatLink } from './ownChatLink.ts';
 import type { TurnReply } from './turnReply.ts';
-import type { ProactiveTarget } from './proactiveReference.ts';
+import type { ProactiveTarget } from '../channel/proactiveReference.ts';
 
 /** What turns go on in own chats with. */
 export interface OwnChatTurnsParts {

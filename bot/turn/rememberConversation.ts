@@ -1,7 +1,7 @@
 // Keeps conversations: every arrival tells where the desk can write to, and only news is written.
 import { isDeepStrictEqual } from 'node:util';
 import type { Conversations } from '../../storage/conversations/conversations.ts';
-import type { IncomingActivity } from './incomingActivity.ts';
+import type { IncomingActivity } from '../channel/incomingActivity.ts';
 
 /**
  * Keeps what an arrival tells, compared with what is on record, or with what this process knew last of it; events that

@@ -4,11 +4,11 @@ import { fileConsentInvoke } from '../../cards/files/fileConsent.ts';
 import { say, type TextKey } from '../../cards/texts/texts.ts';
 import type { OwnChatWork } from '../../dialogs/turn/ownChat.ts';
 import { replaceCard, sendCard, sendText, showTyping, type Turn } from '../../dialogs/turn/turn.ts';
-import type { IncomingActivity } from './incomingActivity.ts';
+import type { IncomingActivity } from '../channel/incomingActivity.ts';
 import { isLook } from './isLook.ts';
 import { answerInvoke, type InvokeAnswer } from './invokeAnswer.ts';
 import type { ReadingPreferences } from './knownPerson.ts';
-import type { ProactiveTarget } from './proactiveReference.ts';
+import type { ProactiveTarget } from '../channel/proactiveReference.ts';
 
 /** Something to be done in an own chat that is there. */
 export interface OwnChatTask {

@@ -1,6 +1,6 @@
 // Proves in a real browser that what somebody finds from the compose box of a group chat is shared there as a card, in the own language.
 import assert from 'node:assert/strict';
-import { searchParameter } from '../../bot/turn/readExtension.ts';
+import { searchParameter } from '../../bot/channel/readExtension.ts';
 import { say } from '../../cards/texts/texts.ts';
 import { groupChat } from './playgroundDriver.ts';
 import { E2eFixture } from './e2eFixture.ts';

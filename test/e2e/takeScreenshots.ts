@@ -2,7 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { searchParameter } from '../../bot/turn/readExtension.ts';
+import { searchParameter } from '../../bot/channel/readExtension.ts';
 import { languages, say, type TextKey } from '../../cards/texts/texts.ts';
 import type { Language } from '../../domain/people/person.ts';
 import type { ChatCard } from './chatCard.ts';

@@ -1,6 +1,6 @@
 // An alarm for tests in which time passes by waiting: whoever waits moves the clock to the end of the wait.
 import { OutgoingRate } from '../../bot/channel/outgoingRate.ts';
-import type { Alarm } from '../../bot/notices/alarm.ts';
+import type { Alarm } from '../../bot/time/alarm.ts';
 import type { TestClock } from './testClock.ts';
 
 /** An alarm that rings soon, with the clock at the instant for which it was set. */

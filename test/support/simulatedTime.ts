@@ -1,6 +1,6 @@
 // Time for tests of many waits at once: it stands while anything works, and goes on to the next ring when all wait.
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Alarm } from '../../bot/notices/alarm.ts';
+import type { Alarm } from '../../bot/time/alarm.ts';
 import type { TestClock } from './testClock.ts';
 
 interface Ring {

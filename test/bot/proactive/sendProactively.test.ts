@@ -1,7 +1,7 @@
 // Proves the sending of the desk's own messages over real HTTP: one request each, a named outcome, and what is learnt from it.
 import assert from 'node:assert/strict';
-import type { SendOutcome } from '../../../bot/proactive/outcome.ts';
-import type { ProactiveTarget } from '../../../bot/turn/proactiveReference.ts';
+import type { SendOutcome } from '../../../bot/channel/sendOutcome.ts';
+import type { ProactiveTarget } from '../../../bot/channel/proactiveReference.ts';
 import { helpCard } from '../../../cards/general/helpCard.ts';
 import type { Turn } from '../../../dialogs/turn/turn.ts';
 import type { Trouble } from '../../support/fakeConnector.ts';

@@ -4,7 +4,7 @@ import { StoreError } from '../../../storage/storeError.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { TestClock } from '../../support/testClock.ts';
 import { anna, bela, register, remindersSeen, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
-import { TestAlarm } from './testAlarm.ts';
+import { TestAlarm } from '../../support/testAlarm.ts';
 
 const endsOn = '2027-03-31';
 /** 9:00 in Budapest, 60 days before the end. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { chmod, lstat, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExposedFile, keepFilePrivate, keepFolderPrivate, processOwner } from '../../../bot/start/privateFiles.ts';
-import { startUpMessage } from '../../../bot/local/startUpErrors.ts';
+import { startUpMessage } from '../../../bot/start/startUpErrors.ts';
 import { freePort } from '../../support/freePort.ts';
 import { withDataFolder } from '../../support/dataFolder.ts';
 import { BotProcess } from '../../support/botProcess.ts';

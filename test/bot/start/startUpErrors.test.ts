@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { readConfig } from '../../../bot/config/config.ts';
 import { readLocalSecret } from '../../../bot/local/localSecret.ts';
-import { faultsMessage, startUpMessage, type StartUpPlace } from '../../../bot/local/startUpErrors.ts';
+import { faultsMessage, startUpMessage, type StartUpPlace } from '../../../bot/start/startUpErrors.ts';
 import { openSeal } from '../../../storage/sealing/keyring.ts';
 import { openSqlite } from '../../../storage/engines/sqliteStore.ts';
 import { StoreError } from '../../../storage/storeError.ts';

@@ -1,5 +1,5 @@
 // An alarm for tests: it rings when it is told to, and says for how long it was set.
-import type { Alarm } from '../../../bot/notices/alarm.ts';
+import type { Alarm } from '../../bot/time/alarm.ts';
 
 /** An alarm without a clock. */
 export class TestAlarm implements Alarm {

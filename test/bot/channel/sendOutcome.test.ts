@@ -1,8 +1,8 @@
 // Proves what each answer of the channel means to a message that the desk started.
 import assert from 'node:assert/strict';
 import { backoff } from '../../../bot/proactive/backoff.ts';
-import { readRetryAfter } from '../../../bot/proactive/channelFailure.ts';
-import { type ChannelFailure, outcomeOf, type SendOutcome } from '../../../bot/proactive/outcome.ts';
+import { readRetryAfter } from '../../../bot/channel/channelFailure.ts';
+import { type ChannelFailure, outcomeOf, type SendOutcome } from '../../../bot/channel/sendOutcome.ts';
 import { defined } from '../../../domain/defined.ts';
 
 const ambiguous: SendOutcome = { kind: 'ambiguous' };

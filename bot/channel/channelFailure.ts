@@ -1,6 +1,6 @@
 // Reads the SDK's errors: status, code, words and waiting time of a request to the channel that failed.
 import { z } from 'zod';
-import type { ChannelFailure } from './outcome.ts';
+import type { ChannelFailure } from './sendOutcome.ts';
 import { defined } from '../../domain/defined.ts';
 
 const sdkError = z.looseObject({

@@ -1,6 +1,6 @@
 // Tells which secrets open the store's keyring.
 import type { Secrets } from '../../storage/sealing/keyring.ts';
-import type { Config } from './config.ts';
+import type { Config } from '../config/config.ts';
 import { readLocalSecret } from '../local/localSecret.ts';
 
 /** The secrets that the settings name, else local mode's own, made at the first call. */

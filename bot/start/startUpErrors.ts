@@ -1,11 +1,11 @@
 // The words for a start that failed: each known failure is one message that says what to do, never a stack trace.
 import { SealError } from '../../storage/sealing/seal.ts';
 import { StoreError } from '../../storage/storeError.ts';
-import { ExposedFile } from '../start/privateFiles.ts';
-import { OtherModesStore } from '../start/storeMode.ts';
+import { ExposedFile } from './privateFiles.ts';
+import { OtherModesStore } from './storeMode.ts';
 import { withoutSecrets } from '../monitoring/withoutSecrets.ts';
 import type { SettingFault } from '../config/environmentReader.ts';
-import { secretFile } from './localSecret.ts';
+import { secretFile } from '../local/localSecret.ts';
 
 /** Where the desk tried to start. */
 export interface StartUpPlace {
