@@ -2,7 +2,7 @@
 import { ConfigurationServiceClientCredentialFactory } from 'botbuilder-core/lib/configurationServiceClientCredentialFactory.js';
 import type { Credentials } from '../config/credentials.ts';
 import type { Metrics } from '../monitoring/metrics.ts';
-import { waitAtMost } from '../turn/timeouts.ts';
+import { waitAtMost } from '../time/waiting.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** Milliseconds after which a request for a token is given up. */

@@ -1,7 +1,7 @@
 // The look at what Teams needs: a token for the bot, an endpoint that the internet reaches, and the pages of the app.
 import type { ProductionConfig } from '../config/config.ts';
 import { callHttp } from '../gateways/httpCall.ts';
-import { waitAtMost } from '../turn/timeouts.ts';
+import { waitAtMost } from '../time/waiting.ts';
 import { type Finding, wordsOfError } from './finding.ts';
 
 /** Gets the bot's token for the channel. Rejects with Microsoft's words when there is none. */

@@ -13,7 +13,7 @@ import {
   type WrittenFile,
 } from '../../dialogs/services/files.ts';
 import type { Downloads } from '../../storage/files/downloads.ts';
-import { calendarAddress } from '../http/serveCalendar.ts';
+import { calendarAddress } from './calendarAddress.ts';
 import type { FileUpload } from './fileUpload.ts';
 import { RegisterWriter } from './registerWriter.ts';
 import type { FileServices } from './writeFile.ts';

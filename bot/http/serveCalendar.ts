@@ -1,15 +1,8 @@
 // Answers a calendar program: the calendar, that nothing changed, or that there is nothing; the address is never logged.
 import type { Request, Response, Server } from 'restify';
+import { calendarPath } from '../downloads/calendarAddress.ts';
 import type { FeedAnswer } from '../downloads/calendarFeed.ts';
 import type { Log } from '../monitoring/log.ts';
-
-/** Where calendars are. */
-const calendarPath = '/calendar';
-
-/** The address of a calendar, below the one at which people reach the desk. */
-export function calendarAddress(address: string, secret: string): string {
-  return `${address}${calendarPath}/${secret}.ics`;
-}
 
 /** What calendars are served from. */
 export interface CalendarParts {

@@ -1,6 +1,6 @@
 // Work in short steps for which nothing waits yet: it is done between other things, so that nobody waits for it later.
 import { setImmediate } from 'node:timers/promises';
-import { waitAtMost } from '../turn/timeouts.ts';
+import { waitAtMost } from '../time/waiting.ts';
 
 /** Milliseconds after which it begins: those who greet a desk that has just started come first. */
 const beginsAfter = 1_000;

@@ -18,7 +18,8 @@ import { gather, type Claimed } from './gathering.ts';
 import { Inspection, type Spoken } from './inspection.ts';
 import { holdFor } from './lease.ts';
 import type { AnyKind } from './noticeKind.ts';
-import { readerOf, targetOf, type Unreachable } from './recipients.ts';
+import { readerOf } from './recipients.ts';
+import { targetOf, type Unreachable } from '../people/ownChatOf.ts';
 
 /** What a delivery works with. */
 export interface DeliveryParts extends EndingParts {

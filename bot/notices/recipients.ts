@@ -1,32 +1,10 @@
-// The people a notice reaches: who its reader is, and where that one can be written to.
+// The people a notice reaches: who hears of a subscription, and who the reader of a notice is.
 import type { Services } from '../../dialogs/services/services.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
-import type { Conversation } from '../../domain/people/conversation.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { channelRecipient, isChannelRecipient, readerOfChannel } from '../../domain/notices/reminderChannel.ts';
 import { isSample } from '../../domain/samples/samplePartner.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import type { Conversations } from '../../storage/conversations/conversations.ts';
-import type { ProactiveTarget } from '../channel/proactiveReference.ts';
-
-/** Why somebody cannot be written to: never met the desk, or blocked or removed it. */
-export type Unreachable = 'recipientUnknown' | 'recipientGone';
-
-/**
- * Where a person can be written to. A conversation that was not found once is worth another try. `chat` is one that was
- * read already, for who is still there.
- */
-export async function targetOf(
-  conversations: Conversations,
-  person: Person | undefined,
-  chat?: Conversation,
-): Promise<ProactiveTarget | Unreachable> {
-  const id = person?.personalConversation;
-  const conversation = id === undefined ? undefined : id === chat?.id ? chat : await conversations.get(id);
-  if (person === undefined || conversation === undefined) return 'recipientUnknown';
-  const gone = conversation.state === 'blocked' || conversation.state === 'closed';
-  return gone ? 'recipientGone' : { conversation, person };
-}
 
 /**
  * Who hears of a subscription, group by group: who answers for it, the team's channel, those who manage the customer.

@@ -9,7 +9,7 @@ import type { LockHandle } from '../turn/conversationLock.ts';
 import type { Conversations } from '../../storage/conversations/conversations.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { Log } from '../monitoring/log.ts';
-import { targetOf } from '../notices/recipients.ts';
+import { targetOf } from '../people/ownChatOf.ts';
 import { ServiceUrlRefused } from '../channel/serviceUrls.ts';
 import type { ProactiveTarget, ThreadTarget } from '../channel/proactiveReference.ts';
 import type { TurnPipeline } from '../turn/turnPipeline.ts';

@@ -5,7 +5,7 @@ import type { Conversations } from '../../storage/conversations/conversations.ts
 import type { People } from '../../storage/people/people.ts';
 import type { Access, AccessDecision } from '../people/access.ts';
 import type { CalendarAddresses } from '../../storage/people/calendarAddresses.ts';
-import { targetOf } from '../notices/recipients.ts';
+import { targetOf } from '../people/ownChatOf.ts';
 import { type ReaderDefaults, readingPreferencesOf } from './knownPerson.ts';
 import { ownChatLink } from './ownChatLink.ts';
 import { readExtension } from '../channel/readExtension.ts';

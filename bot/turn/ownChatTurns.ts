@@ -11,7 +11,7 @@ import type { Invitations } from '../people/invitations.ts';
 import type { Log } from '../monitoring/log.ts';
 import { channelFailureOf } from '../channel/channelFailure.ts';
 import { outcomeOf } from '../channel/sendOutcome.ts';
-import { targetOf } from '../notices/recipients.ts';
+import { targetOf } from '../people/ownChatOf.ts';
 import { ServiceUrlRefused } from '../channel/serviceUrls.ts';
 import { forgetDialogs, reportBug } from './bugReport.ts';
 import { ownChatLink } from './ownChatLink.ts';

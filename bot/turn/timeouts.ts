@@ -1,4 +1,4 @@
-// The time limits of a turn: a sign of life when it takes long, and an end to the waiting when it takes too long.
+// The time limits of a turn: when a sign of life is due, and when the waiting ends.
 
 /** Milliseconds from the arrival of an activity. */
 export interface Timeouts {
@@ -12,26 +12,3 @@ export interface Timeouts {
 
 /** As long as a person waits without wondering, and Teams for an invoke (Microsoft: 5 seconds). */
 export const usualTimeouts: Timeouts = { typing: 1_000, message: 10_000, invoke: 4_500 };
-
-/** Waits for `work` until `milliseconds` have passed; then calls `onLate` and returns `late`, while the work goes on. */
-export async function waitAtMost<T>(work: Promise<T>, milliseconds: number, onLate: () => void): Promise<T | 'late'> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => {
-      onLate();
-      resolve('late');
-    }, milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Calls `act` once `milliseconds` have passed, unless `work` has ended by then. */
-export function onceSlow(work: Promise<unknown>, milliseconds: number, act: () => void): void {
-  const timer = setTimeout(act, milliseconds);
-  const stop = (): void => clearTimeout(timer);
-  work.then(stop, stop);
-}
