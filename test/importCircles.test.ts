@@ -1,6 +1,6 @@
 // Proves that a circle of files that import one another would be found; `walls.test.ts` looks for them in the project.
 import assert from 'node:assert/strict';
-import { circlesOf } from './support/importCircles.ts';
+import { circlesOf, subjectCirclesOf } from './support/importCircles.ts';
 import { readSource } from './support/sourceFile.ts';
 
 const source = (path: string, ...imports: readonly string[]): ReturnType<typeof readSource> =>
@@ -26,6 +26,19 @@ describe('the search for circles', () => {
       source('e.ts', `{ e } from './e.ts'`),
     ];
     assert.deepEqual(circlesOf(sources), [['a.ts', 'b.ts'], ['c.ts', 'd.ts'], ['e.ts']]);
+  });
+
+  it('finds subjects of a room that know each other, by whichever of their files, but for arrows that are known', () => {
+    const sources = [
+      source('domain/keys/key.ts', `{ plan } from '../products/plans.ts'`),
+      source('domain/products/plans.ts'),
+      source('domain/products/names.ts', `type { Table } from '../imports/deep/table.ts'`),
+      source('domain/imports/deep/table.ts', `{ key } from '../../keys/key.ts'`),
+      source('domain/defined.ts', `{ key } from './keys/key.ts'`),
+      source('cards/keys/keyCard.ts', `{ plan } from '../../domain/products/plans.ts'`),
+    ];
+    assert.deepEqual(subjectCirclesOf(sources), [['domain/imports', 'domain/keys', 'domain/products']]);
+    assert.deepEqual(subjectCirclesOf(sources, ['domain/products -> domain/imports']), []);
   });
 
   it('finds none where two ways lead to one file', () => {

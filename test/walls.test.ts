@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { ESLint, Linter } from 'eslint';
 import packageJson from '../package.json' with { type: 'json' };
-import { circlesOf } from './support/importCircles.ts';
+import { circlesOf, subjectCirclesOf } from './support/importCircles.ts';
 import { readSource, type SourceFile } from './support/sourceFile.ts';
 import { faultsOf, isRoom } from './support/walls.ts';
 
@@ -63,6 +63,16 @@ const lintExamples = [
   ['dialogs/a.ts', '../bot/config/config.ts'],
 ] as const;
 
+/**
+ * Arrows against the others. A subscription carries the decision about the end of its term, and what decides reads the
+ * subscription: one subject in two folders. The shape of a feature hands on the walk of its conversation.
+ */
+const againstTheOthers = [
+  'cards/endOfTerm -> cards/subscriptions',
+  'domain/endOfTerm -> domain/subscriptions',
+  'dialogs/feature -> dialogs/redemption',
+];
+
 describe('the walls between the rooms', () => {
   const read = new Map<string, readonly SourceFile[]>();
   before(function () {
@@ -93,6 +103,15 @@ describe('the walls between the rooms', () => {
     const sources = [...read.values()].flat();
     assert.ok(sources.length > 1_000);
     assert.deepEqual(circlesOf(sources), []);
+  });
+
+  it('are no circles of subjects within a room: each can be read without those that know it', () => {
+    const product = [...read].filter(([room]) => isRoom(room)).flatMap(([, sources]) => sources);
+    assert.deepEqual(subjectCirclesOf(product, againstTheOthers), []);
+    for (const arrow of againstTheOthers) {
+      const others = againstTheOthers.filter((one) => one !== arrow);
+      assert.notDeepEqual(subjectCirclesOf(product, others), [], `${arrow} need not be known any more`);
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 // The command `npm run rotate-keys`: the next step of replacing the keys under which product keys are sealed.
-import { rotateKeys, type RotationStep } from '../../storage/sealing/keyRotation.ts';
+import { rotateKeys, type RotationStep } from '../../storage/keyRotation.ts';
 import { secretsOf } from '../start/secrets.ts';
 import { runCommand } from './command.ts';
 

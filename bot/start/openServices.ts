@@ -15,7 +15,7 @@ import { CalendarAddresses } from '../../storage/people/calendarAddresses.ts';
 import { CardRefreshes } from '../../storage/notices/cardRefreshes.ts';
 import { CustomerErasure } from '../../storage/customers/customerErasure.ts';
 import { Customers } from '../../storage/customers/customers.ts';
-import { PendingConsequences } from '../../storage/records/pendingConsequences.ts';
+import { PendingConsequences } from '../../storage/pendingConsequences.ts';
 import { FileQuestions } from '../../storage/files/fileQuestions.ts';
 import { ErasedCustomers } from '../../storage/customers/erasedCustomers.ts';
 import { FirstPasswords } from '../../storage/redemption/firstPasswords.ts';

@@ -9,7 +9,7 @@ import { refOf } from '../../domain/people/person.ts';
 import { isFinal } from '../../domain/redemption/redemption.ts';
 import { isSample } from '../../domain/samples/samplePartner.ts';
 import type { Versioned } from '../../storage/records/change.ts';
-import { foldName } from '../../storage/customers/customerNames.ts';
+import { foldName } from '../../domain/text/fold.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { typed } from '../flow/inputs.ts';

@@ -9,7 +9,7 @@ import type { Attestations } from '../../storage/microsoft/attestations.ts';
 import type { AuditTrail } from '../../storage/auditTrail.ts';
 import type { CalendarAddresses } from '../../storage/people/calendarAddresses.ts';
 import type { CardRefreshes } from '../../storage/notices/cardRefreshes.ts';
-import type { PendingConsequences } from '../../storage/records/pendingConsequences.ts';
+import type { PendingConsequences } from '../../storage/pendingConsequences.ts';
 import type { Customers } from '../../storage/customers/customers.ts';
 import type { CustomerErasure } from '../../storage/customers/customerErasure.ts';
 import type { ErasedCustomers } from '../../storage/customers/erasedCustomers.ts';

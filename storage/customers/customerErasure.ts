@@ -19,7 +19,7 @@ import { lettersCollection } from '../letters.ts';
 import { microsoftActsCollection } from '../microsoft/microsoftActs.ts';
 import { microsoftLinksCollection } from '../microsoft/microsoftLinks.ts';
 import { microsoftTenantsCollection } from '../microsoft/microsoftTenants.ts';
-import { everyRecord } from '../moving/everyRecord.ts';
+import { everyRecord } from '../records/everyRecord.ts';
 import { noticesCollection } from '../notices/notices.ts';
 import { offersCollection } from '../offers.ts';
 import { redemptionsCollection } from '../redemption/redemptions.ts';

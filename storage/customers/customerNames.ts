@@ -2,18 +2,6 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 import { isNearWord, lettersOf } from '../../domain/words/nearNames.ts';
 
-/** Letters that Unicode does not take apart. */
-const plainLetters: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l', ı: 'i' };
-
-/** Text without case, accents and double spaces. */
-export function foldName(text: string): string {
-  const bare = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return bare
-    .replace(/[ßæœøđłı]/g, (letter) => plainLetters[letter] ?? letter)
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
 /** True for a domain that is kept in another form than that in which people write it. */
 export function isEncoded(domain: string): boolean {
   return /(?:^|\.)xn--/.test(domain);

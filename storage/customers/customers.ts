@@ -6,7 +6,8 @@ import { defined } from '../../domain/defined.ts';
 import { longestEnding, names } from '../../domain/words/nearNames.ts';
 import type { Versioned } from '../records/change.ts';
 import { CustomerDirectory } from './customerDirectory.ts';
-import { foldName, isEncoded, wordsOf } from './customerNames.ts';
+import { isEncoded, wordsOf } from './customerNames.ts';
+import { foldName } from '../../domain/text/fold.ts';
 import { searchNames } from './searchNames.ts';
 import {
   customersCollection,

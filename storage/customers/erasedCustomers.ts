@@ -1,6 +1,6 @@
 // What keeps an erased customer from coming back by itself: keyed digests of what it would be known by, and nothing else.
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
-import { everyRecord } from '../moving/everyRecord.ts';
+import { everyRecord } from '../records/everyRecord.ts';
 import type { Seal } from '../sealing/seal.ts';
 
 interface Erased {

@@ -1,6 +1,7 @@
 // The search among the names and domains of customers: every typed word, in any place, whatever its case and accents.
 import type { Customer } from '../../domain/customers/customer.ts';
-import { foldName, inOtherForm, wordsOf } from './customerNames.ts';
+import { inOtherForm, wordsOf } from './customerNames.ts';
+import { foldName } from '../../domain/text/fold.ts';
 import type { Records } from '../store.ts';
 import { plain, type StoredCustomer } from './storedCustomer.ts';
 

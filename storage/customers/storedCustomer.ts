@@ -3,7 +3,8 @@ import { domainToUnicode } from 'node:url';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { canonicalDomain } from '../../domain/customers/tenantDomain.ts';
 import type { Versioned } from '../records/change.ts';
-import { foldName, isEncoded } from './customerNames.ts';
+import { isEncoded } from './customerNames.ts';
+import { foldName } from '../../domain/text/fold.ts';
 import type { CollectionDeclaration } from '../store.ts';
 import { defined } from '../../domain/defined.ts';
 

@@ -3,10 +3,10 @@ import { idsOf } from '../../domain/customers/merge.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { Import } from '../../domain/imports/import.ts';
 import { change } from '../records/change.ts';
-import { foldName } from '../customers/customerNames.ts';
+import { foldName } from '../../domain/text/fold.ts';
 import { importMemoryCollection } from './importMemory.ts';
 import { importRowsCollection, importsCollection, type ImportPortion } from './imports.ts';
-import { everyRecord } from '../moving/everyRecord.ts';
+import { everyRecord } from '../records/everyRecord.ts';
 import type { Store } from '../store.ts';
 
 /** A row counts as the customer's when one of its cells is a name or a domain of it; it is empty then. Repeatable. */

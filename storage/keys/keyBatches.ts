@@ -1,7 +1,7 @@
 // The keys that wait on their way into the inventory: sealed, versioned, and gone after a while.
 import type { KeyBatch } from '../../domain/keys/keyBatch.ts';
 import type { Versioned } from '../records/change.ts';
-import { everyRecord } from '../moving/everyRecord.ts';
+import { everyRecord } from '../records/everyRecord.ts';
 import { TrackedRecords, type Follow, type Kept } from '../records/trackedRecords.ts';
 import { kidOf, type Resealed, type Seal } from '../sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';

@@ -5,7 +5,7 @@ import type { PlanId } from '../../domain/products/plans.ts';
 import type { Versioned } from '../records/change.ts';
 import { openKept, plainPage, following, TrackedRecords, type Follow, type Kept } from '../records/trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from '../page.ts';
-import { everyRecord } from '../moving/everyRecord.ts';
+import { everyRecord } from '../records/everyRecord.ts';
 import { asRecord, isThere, keysCollection, unlessTaken } from './storedKey.ts';
 import type { EnteredKey, Reservation, StoredKey } from './storedKey.ts';
 import { kidOf, type Resealed, type Seal } from '../sealing/seal.ts';

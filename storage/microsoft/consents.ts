@@ -1,5 +1,5 @@
 // The consent of the person for whom the desk acts at Microsoft: a refresh token, sealed, that rotates with every use.
-import { everyRecord } from '../moving/everyRecord.ts';
+import { everyRecord } from '../records/everyRecord.ts';
 import { kidOf, type Resealed, type Seal } from '../sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
 

@@ -11,7 +11,7 @@ import {
   type MovedRecord,
   type Sums,
 } from './dataLines.ts';
-import { everyRecord } from './everyRecord.ts';
+import { everyRecord } from '../records/everyRecord.ts';
 import { keyringCollection } from '../sealing/keyring.ts';
 import type { CollectionDeclaration, Store, StoredRecord } from '../store.ts';
 

@@ -3,7 +3,7 @@ import { instant } from '../records/change.ts';
 import { conversationLocksCollection } from '../conversations/conversationLocks.ts';
 import type { KeptState } from '../conversations/dialogStates.ts';
 import type { CollectionDeclaration, Records, Store, StoredRecord, Write } from '../store.ts';
-import { everyRecord } from './everyRecord.ts';
+import { everyRecord } from '../records/everyRecord.ts';
 
 /** How earlier versions kept them: by `personStateKey`, as one JSON text that ends when it was idle for 30 days. */
 export const botStateCollection: CollectionDeclaration = { name: 'botState', indexes: [], expires: 'expires' };

@@ -10,7 +10,7 @@ import {
   takeSlot,
 } from '../../domain/notices/rateLimit.ts';
 import { change, changeOrInsert } from '../records/change.ts';
-import { everyRecord } from '../moving/everyRecord.ts';
+import { everyRecord } from '../records/everyRecord.ts';
 import type { CollectionDeclaration, Records, Store, StoredRecord } from '../store.ts';
 
 /** How the rate limits of the tenants are kept. */

@@ -1,6 +1,6 @@
 // The first passwords that wait to be shown once: sealed, bound to their person, and gone after a while.
 import type { PersonRef } from '../../domain/people/person.ts';
-import { everyRecord } from '../moving/everyRecord.ts';
+import { everyRecord } from '../records/everyRecord.ts';
 import { kidOf, type Resealed, type Seal } from '../sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
 

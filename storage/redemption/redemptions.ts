@@ -3,7 +3,7 @@ import type { AdminDraft } from '../../domain/customers/adminFields.ts';
 import { isFinal, withoutPersonalData, type Redemption } from '../../domain/redemption/redemption.ts';
 import { undoUntil } from '../../domain/redemption/leaving.ts';
 import type { Versioned } from '../records/change.ts';
-import { everyRecord } from '../moving/everyRecord.ts';
+import { everyRecord } from '../records/everyRecord.ts';
 import { openKept, TrackedRecords, restOf, versionOf, type Follow, type Kept } from '../records/trackedRecords.ts';
 import { kidOf, type Resealed, type Seal } from '../sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store, Where } from '../store.ts';

@@ -5,7 +5,7 @@ import { isNews, isPlaceholder, placeholder, putOffAt } from '../../domain/notic
 import { Notices } from '../notices/notices.ts';
 import type { Carried } from '../records/change.ts';
 import { plainDoc, type Kept } from '../records/trackedRecords.ts';
-import { everyRecord } from '../moving/everyRecord.ts';
+import { everyRecord } from '../records/everyRecord.ts';
 import { StoredValue } from '../records/storedValue.ts';
 import type { Records, Store, StoredRecord } from '../store.ts';
 import { earlierSources, type EarlierSource } from './earlierSources.ts';

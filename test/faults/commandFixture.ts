@@ -10,7 +10,7 @@ import { sweepLetters } from '../../dialogs/letters/writeLetter.ts';
 import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
 import { sweepRedemptions } from '../../dialogs/redemption/order/sweepRedemptions.ts';
 import { runReplans } from '../../dialogs/notices/runReplans.ts';
-import { everyRecord } from '../../storage/moving/everyRecord.ts';
+import { everyRecord } from '../../storage/records/everyRecord.ts';
 import type { CollectionDeclaration, Store, StoredRecord } from '../../storage/store.ts';
 import { deskOn } from '../support/deskServices.ts';
 import { anna, bela, register, ReminderFixture, subscriptionOf } from '../support/reminderFixture.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { openServices } from '../../bot/start/openServices.ts';
 import { sweepRedemptions } from '../../dialogs/redemption/order/sweepRedemptions.ts';
-import { everyRecord } from '../../storage/moving/everyRecord.ts';
+import { everyRecord } from '../../storage/records/everyRecord.ts';
 import { openStore, type StoreSettings } from '../../storage/engines/openStore.ts';
 import { FakeConnector } from '../support/fakeConnector.ts';
 import { freePort } from '../support/freePort.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Notice } from '../../domain/notices/notice.ts';
 import type { Conversation } from '../../domain/people/conversation.ts';
 import { collections } from '../../storage/collections.ts';
-import { everyRecord } from '../../storage/moving/everyRecord.ts';
+import { everyRecord } from '../../storage/records/everyRecord.ts';
 import { noticesCollection } from '../../storage/notices/notices.ts';
 import type { Store, StoredRecord } from '../../storage/store.ts';
 

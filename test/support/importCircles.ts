@@ -1,4 +1,4 @@
-// Finds circles of imports: files that none can be read, or changed, without all the others.
+// Finds circles of imports: files, or subjects, of which none can be read, or changed, without all the others.
 import { posix } from 'node:path';
 import type { SourceFile } from './sourceFile.ts';
 
@@ -13,6 +13,35 @@ import type { SourceFile } from './sourceFile.ts';
 export function circlesOf(sources: readonly SourceFile[]): readonly (readonly string[])[] {
   const targets = new Map(sources.map((source) => [source.path, targetsOf(source)]));
   return new Search(targets).circles();
+}
+
+/**
+ * The circles among the subjects of each room, which are the folders right below it; what lies in the room itself
+ * belongs to none. `known` are arrows that are left out, such as `domain/endOfTerm -> domain/subscriptions`.
+ */
+export function subjectCirclesOf(
+  sources: readonly SourceFile[],
+  known: readonly string[] = [],
+): readonly (readonly string[])[] {
+  const targets = new Map<string, string[]>();
+  for (const source of sources) {
+    const from = subjectOf(source.path);
+    if (from === undefined) continue;
+    const reached = targetsOf(source).flatMap((path) => subjectOf(path) ?? []);
+    const arrows = reached.filter((to) => to !== from && isSameRoom(from, to) && !known.includes(`${from} -> ${to}`));
+    targets.set(from, [...(targets.get(from) ?? []), ...arrows]);
+  }
+  return new Search(targets).circles();
+}
+
+/** `dialogs/redemption/basket/keys.ts` is of `dialogs/redemption`; undefined for a file of the room itself. */
+function subjectOf(path: string): string | undefined {
+  const [room, subject, ...rest] = path.split('/');
+  return room === undefined || subject === undefined || rest.length === 0 ? undefined : `${room}/${subject}`;
+}
+
+function isSameRoom(one: string, other: string): boolean {
+  return one.split('/', 1).join() === other.split('/', 1).join();
 }
 
 function targetsOf({ path, imports }: SourceFile): readonly string[] {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { sweepLetters } from '../../../dialogs/letters/writeLetter.ts';
 import type { Notice } from '../../../domain/notices/notice.ts';
 import type { StoreSettings } from '../../../storage/engines/openStore.ts';
-import { everyRecord } from '../../../storage/moving/everyRecord.ts';
+import { everyRecord } from '../../../storage/records/everyRecord.ts';
 import { noticesCollection } from '../../../storage/notices/notices.ts';
 import { earlierPeople, layEarlierDesk, leftAt, type EarlierPerson } from '../../support/earlierDesk.ts';
 import { testSecret } from '../../support/deskServices.ts';

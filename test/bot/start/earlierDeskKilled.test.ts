@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
 import { conversationLocksCollection } from '../../../storage/conversations/conversationLocks.ts';
 import type { KeptState } from '../../../storage/conversations/dialogStates.ts';
-import { everyRecord } from '../../../storage/moving/everyRecord.ts';
+import { everyRecord } from '../../../storage/records/everyRecord.ts';
 import { botStateCollection } from '../../../storage/moving/oldDialogStates.ts';
 import { redemptionsCollection } from '../../../storage/redemption/redemptions.ts';
 import type { Store } from '../../../storage/store.ts';

@@ -10,7 +10,7 @@ import { sampleCustomerIds } from '../../../domain/samples/samplePartner.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 import { anna, bela, ReminderFixture, register, remindersSeen, subscriptionOf } from '../../support/reminderFixture.ts';
 import { goodKeys, inEachLanguage } from '../../support/redemptionFixture.ts';
-import { everyRecord } from '../../../storage/moving/everyRecord.ts';
+import { everyRecord } from '../../../storage/records/everyRecord.ts';
 
 const words = {
   en: {

@@ -4,7 +4,7 @@ import { ConversationLocks } from '../../../storage/conversations/conversationLo
 import { Keys } from '../../../storage/keys/keys.ts';
 import { openSeal } from '../../../storage/sealing/keyring.ts';
 import { KeyringWatch } from '../../../storage/sealing/keyringWatch.ts';
-import { rotateKeys } from '../../../storage/sealing/keyRotation.ts';
+import { rotateKeys } from '../../../storage/keyRotation.ts';
 import { kidOf, SealError, sealsFor } from '../../../storage/sealing/seal.ts';
 import { StoreClock } from '../../../storage/clock/storeClock.ts';
 import { StoreError } from '../../../storage/storeError.ts';

@@ -14,7 +14,7 @@ import { Keys } from '../../../storage/keys/keys.ts';
 import { Letters } from '../../../storage/letters.ts';
 import { MicrosoftLinks } from '../../../storage/microsoft/microsoftLinks.ts';
 import { MicrosoftTenants } from '../../../storage/microsoft/microsoftTenants.ts';
-import { everyRecord } from '../../../storage/moving/everyRecord.ts';
+import { everyRecord } from '../../../storage/records/everyRecord.ts';
 import { Notices } from '../../../storage/notices/notices.ts';
 import { Offers } from '../../../storage/offers.ts';
 import { People } from '../../../storage/people/people.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Notice } from '../../../domain/notices/notice.ts';
 import type { Reminder } from '../../../domain/notices/reminder.ts';
 import { Notices } from '../../../storage/notices/notices.ts';
-import { everyRecord } from '../../../storage/moving/everyRecord.ts';
+import { everyRecord } from '../../../storage/records/everyRecord.ts';
 import type { Store, StoredRecord } from '../../../storage/store.ts';
 import {
   offerNoticesCollection,

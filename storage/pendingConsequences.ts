@@ -1,14 +1,14 @@
 // Finds what a crash left undone: records whose instant means nothing else than that something follows from them.
-import { calendarAddressesCollection } from '../people/calendarAddresses.ts';
-import type { Versioned } from './change.ts';
-import { customersCollection } from '../customers/storedCustomer.ts';
-import { keysCollection } from '../keys/storedKey.ts';
-import { TrackedRecords, consequencesLease } from './trackedRecords.ts';
-import { peopleCollection } from '../people/people.ts';
-import { reminderChoicesCollection } from '../notices/reminderChoices.ts';
-import { storedValuesCollection } from './storedValue.ts';
-import type { CollectionDeclaration, Store } from '../store.ts';
-import { subscriptionsCollection } from '../subscriptions.ts';
+import { calendarAddressesCollection } from './people/calendarAddresses.ts';
+import type { Versioned } from './records/change.ts';
+import { customersCollection } from './customers/storedCustomer.ts';
+import { keysCollection } from './keys/storedKey.ts';
+import { TrackedRecords, consequencesLease } from './records/trackedRecords.ts';
+import { peopleCollection } from './people/people.ts';
+import { reminderChoicesCollection } from './notices/reminderChoices.ts';
+import { storedValuesCollection } from './records/storedValue.ts';
+import type { CollectionDeclaration, Store } from './store.ts';
+import { subscriptionsCollection } from './subscriptions.ts';
 
 /**
  * The collections that are swept here. Redemptions, reminders, offers and letters have instants of their own; whoever

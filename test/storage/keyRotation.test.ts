@@ -1,16 +1,16 @@
 // Proves that sealing keys are replaced while desks work: nothing becomes unreadable, and the old keys are gone in the end.
 import assert from 'node:assert/strict';
-import { newRedemption } from '../../../domain/redemption/redemption.ts';
-import { openSeal } from '../../../storage/sealing/keyring.ts';
-import { KeyringWatch, newKeyWaits } from '../../../storage/sealing/keyringWatch.ts';
-import { rotateKeys } from '../../../storage/sealing/keyRotation.ts';
-import { Keys } from '../../../storage/keys/keys.ts';
-import { versionOf } from '../../../storage/records/trackedRecords.ts';
-import { Redemptions } from '../../../storage/redemption/redemptions.ts';
-import { kidOf, type Seal } from '../../../storage/sealing/seal.ts';
-import type { CollectionDeclaration, Store } from '../../../storage/store.ts';
-import { onEachEngine } from '../../support/engines.ts';
-import { anna, noon } from '../../support/sampleRecords.ts';
+import { newRedemption } from '../../domain/redemption/redemption.ts';
+import { openSeal } from '../../storage/sealing/keyring.ts';
+import { KeyringWatch, newKeyWaits } from '../../storage/sealing/keyringWatch.ts';
+import { rotateKeys } from '../../storage/keyRotation.ts';
+import { Keys } from '../../storage/keys/keys.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
+import { Redemptions } from '../../storage/redemption/redemptions.ts';
+import { kidOf, type Seal } from '../../storage/sealing/seal.ts';
+import type { CollectionDeclaration, Store } from '../../storage/store.ts';
+import { onEachEngine } from '../support/engines.ts';
+import { anna, noon } from '../support/sampleRecords.ts';
 
 const secrets = [Buffer.alloc(32, 7).toString('base64')] as const;
 const begin = noon('2026-03-02');

@@ -1,13 +1,13 @@
 // The rotation of the sealing keys: one more key, everything sealed anew under it, then the old keys are destroyed.
-import { changeKeyring, openSeal, type Secrets } from './keyring.ts';
-import { newKeyWaits } from './keyringWatch.ts';
-import { Consents } from '../microsoft/consents.ts';
-import { FirstPasswords } from '../redemption/firstPasswords.ts';
-import { KeyBatches } from '../keys/keyBatches.ts';
-import { Keys } from '../keys/keys.ts';
-import { Redemptions } from '../redemption/redemptions.ts';
-import { withFreshKey, type Keyring, type Resealed, type Seal } from './seal.ts';
-import type { Store } from '../store.ts';
+import { changeKeyring, openSeal, type Secrets } from './sealing/keyring.ts';
+import { newKeyWaits } from './sealing/keyringWatch.ts';
+import { Consents } from './microsoft/consents.ts';
+import { FirstPasswords } from './redemption/firstPasswords.ts';
+import { KeyBatches } from './keys/keyBatches.ts';
+import { Keys } from './keys/keys.ts';
+import { Redemptions } from './redemption/redemptions.ts';
+import { withFreshKey, type Keyring, type Resealed, type Seal } from './sealing/seal.ts';
+import type { Store } from './store.ts';
 
 /**
  * What one run of a rotation did. added: a key was made; it comes into use at `from`. waiting: it is not in use yet.
