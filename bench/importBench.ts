@@ -52,13 +52,13 @@ export const importBench = (rows: number): Promise<readonly Finding[]> =>
   });
 
 async function measured(connector: FakeConnector, kind: FileKind, rows: number): Promise<readonly Finding[]> {
-  const place = benchStorage();
+  const kept = benchStorage();
   const folder = await mkdtemp(join(tmpdir(), 'keydesk-bench-'));
   const store = await FakeFileStore.start();
   const desk = await MeasuredProcess.start('bot/index.ts', {
     DATA_DIR: folder,
     PLAYGROUND: 'off',
-    ...place.environment,
+    ...kept.environment,
   });
   try {
     const line = { connector, endpoint: desk.endpoint };
@@ -77,12 +77,12 @@ async function measured(connector: FakeConnector, kind: FileKind, rows: number):
       }),
       'after it': await stage(sides, () => wait(quiet)),
     };
-    const what = `${place.engine}, ${rows.toLocaleString('en')} rows of .${kind}`;
+    const what = `${kept.engine}, ${rows.toLocaleString('en')} rows of .${kind}`;
     return Object.entries(stages).map(([name, one]) => ({ what: `${what}: ${name}`, figure: told(one, rows) }));
   } finally {
     await desk.stop();
     await store.stop();
-    await place.clear();
+    await kept.clear();
     await rm(folder, { recursive: true });
   }
 }

@@ -113,11 +113,11 @@ function waitsOf(waits: readonly number[]): string {
 }
 
 async function filledDesk(subscriptionCount: number): Promise<FilledDesk> {
-  const place = benchStorage();
+  const kept = benchStorage();
   const fixture = await ReminderFixture.open({
-    ...defined({ storage: place.storage }),
+    ...defined({ storage: kept.storage }),
     // The embedded store has no other process, as in the product.
-    alone: place.engine === 'SQLite',
+    alone: kept.engine === 'SQLite',
   });
   await fill(fixture, subscriptionCount / ofCustomer, subscriptionCount);
   const person = await fixture.knows(anna);
@@ -126,7 +126,7 @@ async function filledDesk(subscriptionCount: number): Promise<FilledDesk> {
     person,
     async close() {
       await fixture.close();
-      await place.clear();
+      await kept.clear();
     },
   };
 }

@@ -1,6 +1,6 @@
 // What an activity is to the desk: its kind, who sent it, and which conversation it belongs to.
 import type { Activity } from 'botbuilder';
-import type { Conversation, Place } from '../../domain/people/conversation.ts';
+import type { Conversation, Channels } from '../../domain/people/conversation.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import { isLookAtShared } from './readExtension.ts';
 import { defined } from '../../domain/defined.ts';
@@ -8,17 +8,26 @@ import { defined } from '../../domain/defined.ts';
 /**
  * What arrived. `click` is a card's submit; `search` comes from the compose box of any chat, or from a card that was
  * shared there, and the bot need not be in that chat; `install` brings the bot into a conversation, by either of the
- * two events that announce it; `upgrade` is a new version of the app; `placeGone` says that a team or a channel was
- * deleted or archived, `placeBack` that it is there again; `other` is anything that asks for no answer.
+ * two events that announce it; `upgrade` is a new version of the app; `channelsGone` says that a team or a channel was
+ * deleted or archived, `channelsBack` that it is there again; `other` is anything that asks for no answer.
  */
 export type IncomingActivityKind =
-  'message' | 'click' | 'invoke' | 'search' | 'install' | 'upgrade' | 'uninstall' | 'placeGone' | 'placeBack' | 'other';
+  | 'message'
+  | 'click'
+  | 'invoke'
+  | 'search'
+  | 'install'
+  | 'upgrade'
+  | 'uninstall'
+  | 'channelsGone'
+  | 'channelsBack'
+  | 'other';
 
 const mereEvents: ReadonlySet<IncomingActivityKind> = new Set([
   'upgrade',
   'uninstall',
-  'placeGone',
-  'placeBack',
+  'channelsGone',
+  'channelsBack',
   'other',
 ]);
 
@@ -38,7 +47,7 @@ export interface IncomingActivity {
   /** Time zone that the client tells, not yet checked. */
   readonly zone?: string;
   /** What was deleted or archived, or is there again. */
-  readonly place?: Place;
+  readonly channels?: Channels;
 }
 
 /** Reads an activity that was authenticated. */
@@ -52,7 +61,7 @@ export function incomingActivityOf(activity: Activity): IncomingActivity {
     conversation: conversationOf(activity, tenantId),
     ...(isNobody(activity) ? {} : { person: { id: from.aadObjectId ?? from.id, tenantId, name: from.name } }),
     ...(typeof zone === 'string' && zone !== '' ? { zone } : {}),
-    ...placeOf(activity),
+    ...channelsOf(activity),
   };
 }
 
@@ -82,15 +91,15 @@ const installKinds: Readonly<Record<string, IncomingActivityKind>> = {
 
 /** What Teams tells of teams and channels. Their names are not kept, so that a new one changes nothing. */
 const events: Readonly<
-  Record<string, { readonly kind: 'placeGone' | 'placeBack'; readonly what: 'team' | 'channel' }>
+  Record<string, { readonly kind: 'channelsGone' | 'channelsBack'; readonly what: 'team' | 'channel' }>
 > = {
-  teamArchived: { kind: 'placeGone', what: 'team' },
-  teamDeleted: { kind: 'placeGone', what: 'team' },
-  teamHardDeleted: { kind: 'placeGone', what: 'team' },
-  teamUnarchived: { kind: 'placeBack', what: 'team' },
-  teamRestored: { kind: 'placeBack', what: 'team' },
-  channelDeleted: { kind: 'placeGone', what: 'channel' },
-  channelRestored: { kind: 'placeBack', what: 'channel' },
+  teamArchived: { kind: 'channelsGone', what: 'team' },
+  teamDeleted: { kind: 'channelsGone', what: 'team' },
+  teamHardDeleted: { kind: 'channelsGone', what: 'team' },
+  teamUnarchived: { kind: 'channelsBack', what: 'team' },
+  teamRestored: { kind: 'channelsBack', what: 'team' },
+  channelDeleted: { kind: 'channelsGone', what: 'channel' },
+  channelRestored: { kind: 'channelsBack', what: 'channel' },
 };
 
 interface TeamsData {
@@ -109,11 +118,11 @@ function eventOf(activity: Activity): (typeof events)[string] | undefined {
   return Object.hasOwn(events, eventType) ? events[eventType] : undefined;
 }
 
-function placeOf(activity: Activity): { readonly place?: Place } {
+function channelsOf(activity: Activity): { readonly channels?: Channels } {
   const { team, channel } = teamsData(activity);
   const what = activity.type === 'conversationUpdate' ? eventOf(activity)?.what : undefined;
-  if (what === 'team' && team?.id !== undefined) return { place: { teamId: team.id } };
-  return what === 'channel' && channel?.id !== undefined ? { place: { channelId: channel.id } } : {};
+  if (what === 'team' && team?.id !== undefined) return { channels: { teamId: team.id } };
+  return what === 'channel' && channel?.id !== undefined ? { channels: { channelId: channel.id } } : {};
 }
 
 /** A submit brings a value and no text; a client that sends both means the button. */

@@ -6,7 +6,7 @@ import { fileToken } from '../../dialogs/files/offerFiles.ts';
 import type { Clock } from '../../dialogs/services/clock.ts';
 import {
   fileKinds,
-  type FilePlace,
+  type FileDestination,
   type Files,
   type Upload,
   type WantedFile,
@@ -41,7 +41,7 @@ export class DeskFiles implements Files {
     this.#parts = parts;
   }
 
-  async way(file: WantedFile, { conversation, ...reader }: FilePlace, now: Date): Promise<FileWay | undefined> {
+  async way(file: WantedFile, { conversation, ...reader }: FileDestination, now: Date): Promise<FileWay | undefined> {
     const takesFiles = conversation.kind === 'personal' && conversation.channelId === 'msteams';
     return takesFiles && this.#parts.uploads !== undefined
       ? { kind: 'ask', file: fileToken(file) }

@@ -11,12 +11,12 @@ const mostRedirects = 3;
 const redirects = [301, 302, 303, 307, 308];
 
 /** Tells which addresses files may come from. */
-export interface FilePlaces {
+export interface AllowedAddresses {
   allows(url: URL): boolean;
 }
 
 /** For Teams: https below one of the hosts, at the usual port, without credentials in the address. */
-export const sharePointPlaces: FilePlaces = {
+export const sharePointOnly: AllowedAddresses = {
   allows: ({ protocol, hostname, port, username, password }) =>
     protocol === 'https:' &&
     port === '' &&
@@ -26,17 +26,17 @@ export const sharePointPlaces: FilePlaces = {
 };
 
 /** For local mode: this machine only. */
-export const loopbackPlaces: FilePlaces = {
+export const loopbackOnly: AllowedAddresses = {
   allows: ({ protocol, hostname }) => ['http:', 'https:'].includes(protocol) && loopbackHosts.includes(hostname),
 };
 
-/** Fetches files from the places that are allowed. */
+/** Fetches files from the addresses that are allowed. */
 export class SentFileFetcher implements SentFiles {
-  readonly #places: FilePlaces;
+  readonly #addresses: AllowedAddresses;
   readonly #deadline: number;
 
-  constructor(places: FilePlaces, deadline = usualDeadline) {
-    this.#places = places;
+  constructor(addresses: AllowedAddresses, deadline = usualDeadline) {
+    this.#addresses = addresses;
     this.#deadline = deadline;
   }
 
@@ -51,7 +51,7 @@ export class SentFileFetcher implements SentFiles {
 
   /** Follows redirects on the same host only: no other one learns of the file or answers for it. */
   async #follow(url: URL | null, signal: AbortSignal, left: number): Promise<FetchedFile> {
-    if (url === null || !this.#places.allows(url)) return refused('wrongPlace');
+    if (url === null || !this.#addresses.allows(url)) return refused('wrongPlace');
     const response = await fetch(url, {
       redirect: 'manual',
       signal,

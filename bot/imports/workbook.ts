@@ -41,7 +41,7 @@ export async function readWorkbook(entries: readonly ArchiveEntry[], most: numbe
   return visible.length > 0 ? visible : await read(true);
 }
 
-interface SheetPlace {
+interface ListedSheet {
   readonly name: string;
   readonly path: string;
   readonly isHidden: boolean;
@@ -49,7 +49,7 @@ interface SheetPlace {
 
 async function sheetsOf(
   byPath: ReadonlyMap<string, ArchiveEntry>,
-): Promise<{ readonly sheets: readonly SheetPlace[]; readonly from1904: boolean }> {
+): Promise<{ readonly sheets: readonly ListedSheet[]; readonly from1904: boolean }> {
   const workbook = byPath.get(workbookPath);
   if (workbook === undefined) throw new RefusedFile('damaged');
   const targets = new Map<string, string>();
@@ -60,7 +60,7 @@ async function sheetsOf(
         if (name === 'Relationship') targets.set(Id, Target.startsWith('/') ? pathOf(Target) : `xl/${pathOf(Target)}`);
       },
     });
-  const sheets: SheetPlace[] = [];
+  const sheets: ListedSheet[] = [];
   let from1904 = false;
   await readXml(workbook, {
     opens: (name, attributes) => {

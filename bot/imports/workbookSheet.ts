@@ -127,12 +127,12 @@ function fillMerged(
   merged: readonly Merged[],
 ): void {
   if (merged.length === 0) return;
-  const places = new Map(rows.map(({ line }, place) => [line, place]));
+  const indexes = new Map(rows.map(({ line }, index) => [line, index]));
   for (const { column, from, to } of merged) {
-    const place = places.get(from);
-    const value = place === undefined ? '' : (rows[place]?.cells[column] ?? '');
-    if (place === undefined || value === '') continue;
-    for (let next = place + 1; next < rows.length; next += 1) {
+    const index = indexes.get(from);
+    const value = index === undefined ? '' : (rows[index]?.cells[column] ?? '');
+    if (index === undefined || value === '') continue;
+    for (let next = index + 1; next < rows.length; next += 1) {
       const row = rows[next];
       if (row === undefined || row.line > to) break;
       if ((row.cells[column] ?? '') === '') put(row.cells, column, value);

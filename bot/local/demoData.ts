@@ -47,10 +47,10 @@ export async function welcomeDemoPartner(services: Services, person: PersonRef):
       known.responsible.id === demoOwner.id ? { ...known, responsible } : known,
     );
     if (after?.value.responsible.id !== person.id) continue;
-    const place = demoReminders.indexOf(sample.id);
-    if (before?.value.responsible.id !== demoOwner.id || place === -1)
+    const order = demoReminders.indexOf(sample.id);
+    if (before?.value.responsible.id !== demoOwner.id || order === -1)
       await planReminders(services, after.value, now, { late: 'never' });
-    else await planForDemo(services, after.value, now, new Date(now.getTime() + place * pause));
+    else await planForDemo(services, after.value, now, new Date(now.getTime() + order * pause));
   }
 }
 

@@ -24,7 +24,7 @@ export class UsageError extends Error {
 }
 
 /** Runs a command on the store that the settings name. Ends the process with code 1 when it fails. */
-export async function runCommand(work: (place: Workplace) => Promise<void>): Promise<void> {
+export async function runCommand(work: (workplace: Workplace) => Promise<void>): Promise<void> {
   readEnvironmentFile({ quiet: true });
   const settings = readConfig(process.env, 'maintenance');
   if ('faults' in settings) {

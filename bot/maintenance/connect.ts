@@ -30,8 +30,8 @@ const leftToPeople =
 /** Milliseconds for which a person has time to sign in. */
 const patience = 15 * 60_000;
 
-await runCommand(async (place) => {
-  const [deed, way, ...rest] = place.given;
+await runCommand(async (workplace) => {
+  const [deed, way, ...rest] = workplace.given;
   const byCode = deed === 'sign-in' && way === 'code';
   if (
     rest.length > 0 ||
@@ -39,17 +39,19 @@ await runCommand(async (place) => {
     ![undefined, 'check', 'sign-in', 'forget', 'events'].includes(deed)
   )
     throw new UsageError(usage);
-  const { config, store } = place;
+  const { config, store } = workplace;
   const consents = new Consents(store, await openSeal(store, await secretsOf(config)));
   if (deed === 'forget') {
     await consents.forget();
-    place.say('The consent is forgotten. Take it back in Microsoft Entra as well: Enterprise applications, the app.');
+    workplace.say(
+      'The consent is forgotten. Take it back in Microsoft Entra as well: Enterprise applications, the app.',
+    );
     return;
   }
   if (config.graph === undefined) throw new UsageError(graphMissing);
-  if (deed === 'sign-in') await (byCode ? signInByCode : signIn)(place, config.graph, consents);
-  if (deed === 'events') await registerEvents(place, config.graph, consents);
-  await check(place, config.graph, consents);
+  if (deed === 'sign-in') await (byCode ? signInByCode : signIn)(workplace, config.graph, consents);
+  if (deed === 'events') await registerEvents(workplace, config.graph, consents);
+  await check(workplace, config.graph, consents);
 });
 
 /** Registers where events go, and has Microsoft send one to try: it shows that the desk is reached and believes it. */

@@ -11,7 +11,7 @@ const longestSecret = 4000;
 const mostDoubts = 8;
 
 /** Where a key may begin: 25 letters and digits, in one piece or in five groups. */
-const keyPlaces = /(?<![\p{L}\p{N}_])(?=([A-Z0-9]{5}(?:([\s\p{Pd}\p{Cf}]{0,3})[A-Z0-9]{5}){4})(?![\p{L}\p{N}_]))/giu;
+const keySpans = /(?<![\p{L}\p{N}_])(?=([A-Z0-9]{5}(?:([\s\p{Pd}\p{Cf}]{0,3})[A-Z0-9]{5}){4})(?![\p{L}\p{N}_]))/giu;
 /** Not the version in the path of a package, as in `name@1.2.3/index.js`, and not the scope of one, as in `/@scope/name`. */
 const mailAddress =
   /(?<![\p{L}\p{N}.+_-])[\p{L}\p{N}.!#$%&*+=?^_{|}~-]+@(?!v?\d+\.\d+\.)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/giu;
@@ -31,18 +31,18 @@ export function withoutSecrets(text: string): string {
   return withoutKeys(whole).slice(0, longest);
 }
 
-/** Places may overlap, as when a word of five letters stands before a key: all that belongs to any of them goes. */
+/** Spans may overlap, as when a word of five letters stands before a key: all that belongs to any of them goes. */
 function withoutKeys(text: string): string {
   let safe = '';
   let from = 0;
   let end = 0;
-  for (const place of text.matchAll(keyPlaces)) {
-    const found = place[1] ?? '';
+  for (const span of text.matchAll(keySpans)) {
+    const found = span[1] ?? '';
     if (!isKey(found)) continue;
-    if (place.index >= end) {
-      safe += `${text.slice(from, place.index)}[product key]`;
+    if (span.index >= end) {
+      safe += `${text.slice(from, span.index)}[product key]`;
     }
-    end = place.index + found.length;
+    end = span.index + found.length;
     from = end;
   }
   return safe + text.slice(from);

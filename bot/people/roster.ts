@@ -92,13 +92,13 @@ async function askChannel(context: TurnContext, channelId: string): Promise<Rost
  * Asks the conversation that is given, whatever chat the activity is from; else the chat, or the team of the channel,
  * that it is from. Rejects when the answer says nothing about the person: throttled, unreachable, no token.
  */
-async function askRoster(context: TurnContext, place: string | undefined): Promise<RosterEntry> {
+async function askRoster(context: TurnContext, conversationId: string | undefined): Promise<RosterEntry> {
   const { from } = context.activity;
   try {
     const { tenantId, userPrincipalName, userRole, aadObjectId, objectId } = memberAnswer.parse(
-      place === undefined
+      conversationId === undefined
         ? await TeamsInfo.getMember(context, from.id)
-        : await connectorOf(context).conversations.getConversationMember(place, from.id),
+        : await connectorOf(context).conversations.getConversationMember(conversationId, from.id),
     );
     const name = userPrincipalName?.toLowerCase();
     return {

@@ -28,7 +28,7 @@ export interface ProactiveSenderParts {
   readonly log: Log;
 }
 
-/** What shows itself by the dialogs, in place of one card, in the turn of its conversation. */
+/** What shows itself by the dialogs, in lock of one card, in the turn of its conversation. */
 export interface SaysItself {
   /** Returns the activity id of its card, when there is one. */
   readonly say: () => Promise<string | undefined>;
@@ -52,7 +52,7 @@ interface TooSoon {
 type Tried = SendOutcome | 'withdrawn' | MeantForOne | TooSoon;
 
 /** When the desk may write into a conversation, as its turn holds it. */
-type Place = Pick<LockHandle, 'speaksFrom' | 'speaks'>;
+type SpeakingLock = Pick<LockHandle, 'speaksFrom' | 'speaks'>;
 
 /** How long a tenant rests whose administrator, or whose registration, refuses every message. */
 const refusedTenantRests = 15 * 60_000;
@@ -132,11 +132,11 @@ export class ProactiveSender {
       const putOff = await slots.enter(target.conversation.tenantId, wait);
       if (putOff !== undefined) return putOff.retryAfter ?? redrawLater;
       try {
-        const again = await pipeline.start(target, async (turn, place) => {
-          wait = this.#tooSoon(place);
+        const again = await pipeline.start(target, async (turn, lock) => {
+          wait = this.#tooSoon(lock);
           const card = wait > 0 ? undefined : await prepare(turn);
           if (card === undefined || saysItself(card)) return undefined;
-          this.#speakIn(place);
+          this.#speakIn(lock);
           return await this.#redrawIn(turn, activityId, card);
         });
         if (wait === 0) return again;
@@ -148,12 +148,12 @@ export class ProactiveSender {
   }
 
   /** Milliseconds until the desk may write into a conversation by itself: a second lies between two messages. */
-  #tooSoon({ speaksFrom }: Place): number {
+  #tooSoon({ speaksFrom }: SpeakingLock): number {
     return slotWait({ freeFrom: speaksFrom }, this.#parts.clock.now().getTime(), conversationRate);
   }
 
-  #speakIn(place: Place): void {
-    place.speaks(this.#parts.clock.now().getTime() + conversationRate.gap);
+  #speakIn(lock: SpeakingLock): void {
+    lock.speaks(this.#parts.clock.now().getTime() + conversationRate.gap);
   }
 
   /** Drawing a card twice does no harm, so that an unknown outcome is tried again like a busy channel. */
@@ -172,14 +172,14 @@ export class ProactiveSender {
   async #try(target: ThreadTarget, prepare: PrepareCard): Promise<Tried> {
     const outcomes: Tried[] = [];
     try {
-      await this.#parts.pipeline.start(target, async (turn, place) => {
-        const wait = this.#tooSoon(place);
+      await this.#parts.pipeline.start(target, async (turn, lock) => {
+        const wait = this.#tooSoon(lock);
         const card = wait > 0 ? undefined : await prepare(turn);
         if (wait > 0) outcomes.push({ kind: 'tooSoon', wait });
         else if (card === undefined) outcomes.push('withdrawn');
         else if (isMeantForOne(turn, card)) outcomes.push({ kind: 'meantForOne', card });
         else {
-          this.#speakIn(place);
+          this.#speakIn(lock);
           try {
             const activityId = await (saysItself(card) ? card.say() : sendCard(turn, card));
             outcomes.push({ kind: 'sent', ...defined({ activityId }) });

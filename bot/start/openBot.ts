@@ -18,7 +18,7 @@ import { secretsOf } from './secrets.ts';
 import { CalendarFeed } from '../downloads/calendarFeed.ts';
 import { DeskFiles } from '../downloads/deskFiles.ts';
 import { FileUpload } from '../downloads/fileUpload.ts';
-import { sharePointPlaces } from '../imports/sentFileFetcher.ts';
+import { sharePointOnly } from '../imports/sentFileFetcher.ts';
 import { defined } from '../../domain/defined.ts';
 import type { EventReceiver } from '../events/eventReceiver.ts';
 import { ClockMonitor } from '../jobs/clockMonitor.ts';
@@ -94,7 +94,7 @@ export async function openBot(opening: BotOpening): Promise<OpenedBot> {
   const files = new DeskFiles({
     ...{ downloads: new Downloads(store), services: opened, clock },
     address: () => address,
-    ...(takesFiles ? { uploads: new FileUpload(sharePointPlaces) } : {}),
+    ...(takesFiles ? { uploads: new FileUpload(sharePointOnly) } : {}),
   });
   const services: Services = { ...opened, files };
   const feed = new CalendarFeed({ services, defaults: config });

@@ -41,7 +41,7 @@ import type { Store } from '../../storage/store.ts';
 import { StoredValue } from '../../storage/records/storedValue.ts';
 import { Subscriptions } from '../../storage/subscriptions.ts';
 import type { Config } from '../config/config.ts';
-import { loopbackPlaces, SentFileFetcher, sharePointPlaces } from '../imports/sentFileFetcher.ts';
+import { loopbackOnly, SentFileFetcher, sharePointOnly } from '../imports/sentFileFetcher.ts';
 import { TableFileReader } from '../imports/tableFileReader.ts';
 import type { MicrosoftParts } from '../gateways/clients.ts';
 import type { HttpCaller } from '../gateways/httpCall.ts';
@@ -131,7 +131,7 @@ export async function openServices(
     cardRefreshes: new CardRefreshes(store),
     replans: new Replans(store),
     defaultZone: config.zone,
-    sentFiles: new SentFileFetcher(local ? loopbackPlaces : sharePointPlaces),
+    sentFiles: new SentFileFetcher(local ? loopbackOnly : sharePointOnly),
     tableFiles: new TableFileReader(),
     imports: new Imports(store),
     importMemory: new ImportMemory(store),

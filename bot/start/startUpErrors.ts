@@ -8,7 +8,7 @@ import type { SettingFault } from '../config/environmentReader.ts';
 import { secretFile } from '../local/localSecret.ts';
 
 /** Where the desk tried to start. */
-export interface StartUpPlace {
+export interface StartUpFacts {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
@@ -25,21 +25,21 @@ export function faultsMessage(
 }
 
 /** What stopped the start, and what to do about it. Never holds a secret. */
-export function startUpMessage(error: unknown, place: StartUpPlace): string {
+export function startUpMessage(error: unknown, facts: StartUpFacts): string {
   const known =
     error instanceof StoreError
-      ? storeMessage(error, place)
+      ? storeMessage(error, facts)
       : error instanceof SealError
-        ? sealMessage(error, place)
+        ? sealMessage(error, facts)
         : error instanceof OtherModesStore
           ? modeMessage(error)
           : error instanceof ExposedFile
             ? exposureMessage(error)
-            : systemMessage(error, place);
+            : systemMessage(error, facts);
   return `Keydesk could not start. ${known ?? unknownMessage(error)}`;
 }
 
-function storeMessage(error: StoreError, { dataDir }: StartUpPlace): string {
+function storeMessage(error: StoreError, { dataDir }: StartUpFacts): string {
   switch (error.kind) {
     case 'unwritable':
       return folderMessage(dataDir);
@@ -61,7 +61,7 @@ function storeMessage(error: StoreError, { dataDir }: StartUpPlace): string {
   }
 }
 
-function sealMessage(error: SealError, { dataDir, mode }: StartUpPlace): string {
+function sealMessage(error: SealError, { dataDir, mode }: StartUpFacts): string {
   if (error.kind === 'weakSecret') {
     return 'KEYDESK_SECRET is too short to protect anything. Make one with "openssl rand -base64 32".';
   }
@@ -90,7 +90,7 @@ function exposureMessage({ path, exposure }: ExposedFile): string {
   }
 }
 
-function systemMessage(error: unknown, { host, port, dataDir }: StartUpPlace): string | undefined {
+function systemMessage(error: unknown, { host, port, dataDir }: StartUpFacts): string | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'EADDRINUSE':

@@ -43,8 +43,8 @@ export class KeydeskBot {
       case 'search':
       case 'upgrade':
       case 'uninstall':
-      case 'placeGone':
-      case 'placeBack':
+      case 'channelsGone':
+      case 'channelsBack':
       case 'other':
         return undefined;
     }

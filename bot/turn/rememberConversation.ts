@@ -10,11 +10,11 @@ import type { IncomingActivity } from '../channel/incomingActivity.ts';
  */
 export async function rememberConversation(
   conversations: Conversations,
-  { kind, place, conversation: told }: Pick<IncomingActivity, 'kind' | 'place' | 'conversation'>,
+  { kind, channels, conversation: told }: Pick<IncomingActivity, 'kind' | 'channels' | 'conversation'>,
   from: 'get' | 'recall' = 'get',
 ): Promise<boolean> {
-  if (kind === 'placeGone' || kind === 'placeBack') {
-    if (place !== undefined) await conversations.markPlace(place, kind === 'placeGone' ? 'closed' : 'open');
+  if (kind === 'channelsGone' || kind === 'channelsBack') {
+    if (channels !== undefined) await conversations.markChannels(channels, kind === 'channelsGone' ? 'closed' : 'open');
     return false;
   }
   const known = await conversations[from](told.id);

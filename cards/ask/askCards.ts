@@ -29,8 +29,8 @@ export function answerCard({ answer, walkWaits }: AnswerView, reader: Reader): C
   const { language } = reader;
   const { page, command, topic } = answers[answer];
   const beside = answerIds.filter((id) => answers[id].topic === topic);
-  const place = beside.indexOf(answer);
-  const related = [...beside.slice(place + 1), ...beside.slice(0, place)].slice(0, relatedShown);
+  const index = beside.indexOf(answer);
+  const related = [...beside.slice(index + 1), ...beside.slice(0, index)].slice(0, relatedShown);
   return renderCard('answer', reader, {
     title: say(language, `answers.${answer}.question`),
     ...answerParts(say(language, `answers.${answer}.answer`)),

@@ -14,7 +14,7 @@ export interface NearMeaning {
   /** Whom it is about. */
   readonly customerName?: string;
   /** What the button carries. */
-  readonly place: string;
+  readonly cursor: string;
 }
 
 /** What comes near; `walkWaits` is true while a redemption of the reader is open here. */
@@ -26,9 +26,9 @@ export interface NearestView {
 /** Asks what was meant. */
 export function nearestCard({ near, walkWaits }: NearestView, reader: Reader): Card {
   const { language } = reader;
-  const rows = near.flatMap(({ meaning, customerName, place }) => {
+  const rows = near.flatMap(({ meaning, customerName, cursor }) => {
     const title = titleOfMeaning(meaning, customerName, reader);
-    return title === undefined ? [] : [{ id: place, title, verb: 'desk.meant' }];
+    return title === undefined ? [] : [{ id: cursor, title, verb: 'desk.meant' }];
   });
   const isNear = rows.length > 0;
   const title = say(language, isNear ? 'ask.nearTitle' : 'desk.suggestion.noneTitle');

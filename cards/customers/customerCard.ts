@@ -175,11 +175,11 @@ function contactsPart(contacts: readonly Contact[], { id, country }: Customer, r
   const { language } = reader;
   return {
     mayAddContact: true,
-    contacts: contacts.map((contact, place) => {
+    contacts: contacts.map((contact, index) => {
       const { mail, phone = '', role = 'administrator' } = contact;
       const name = contactName(contact, country, reader);
       const line = [say(language, `register.roles.${role}`), mail, phone].filter((part) => part !== '').join(' · ');
-      return { id, contact: String(place), row: rowName(name, line), name: escapeText(name), line: escapeText(line) };
+      return { id, contact: String(index), row: rowName(name, line), name: escapeText(name), line: escapeText(line) };
     }),
   };
 }

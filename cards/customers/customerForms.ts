@@ -80,8 +80,8 @@ export interface ContactFormView {
   readonly id: string;
   readonly v: number;
   readonly customerName: string;
-  /** The place of the contact among those of the customer. */
-  readonly place: number;
+  /** The index of the contact among those of the customer. */
+  readonly index: number;
   readonly isNew: boolean;
   /** True for the one whom letters are written to. */
   readonly isMain: boolean;
@@ -92,13 +92,13 @@ export interface ContactFormView {
 
 /** Asks for a person at the customer. */
 export function contactFormCard(view: ContactFormView, reader: Reader): Card {
-  const { id, v, customerName, place, isNew, isMain, problem } = view;
+  const { id, v, customerName, index, isNew, isMain, problem } = view;
   const { language } = reader;
   const typed = maskKeysIn(view.typed);
   return renderCard('contactForm', reader, {
     id,
     v,
-    contact: String(place),
+    contact: String(index),
     title: say(language, isNew ? 'register.contact.newTitle' : 'register.contact.editTitle'),
     customer: escapeText(customerName),
     problem: problem && say(language, `register.problems.${problem}`),

@@ -26,8 +26,8 @@ export function importColumnsCard(
     v,
     file: fileLine(one.fileName, reader),
     table: table.name === '' ? undefined : say(language, 'imports.asksTable', { name: escapeText(table.name, 70) }),
-    columns: table.asked.map(({ index, heading, samples, guess }, place) => ({
-      input: `column${place}`,
+    columns: table.asked.map(({ index, heading, samples, guess }, number) => ({
+      input: `column${number}`,
       label: columnName(index, heading, reader),
       samples: say(language, 'imports.samples', {
         values: wordList(

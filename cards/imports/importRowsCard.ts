@@ -10,9 +10,9 @@ export const rowsOnCard = 6;
 /** The rows that can be listed. */
 export type RowsListed = 'changed' | 'refused';
 
-/** A row with its place among all rows; `isLeft` where its changes are not taken. */
+/** A row with its index among all rows; `isLeft` where its changes are not taken. */
 export interface ListedRow {
-  readonly place: number;
+  readonly rowIndex: number;
   readonly row: ShownRow;
   readonly isLeft: boolean;
 }

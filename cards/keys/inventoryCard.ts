@@ -26,7 +26,7 @@ export interface InventoryView {
   readonly planId?: PlanId | undefined;
   readonly keys: readonly KeyRecord[];
   /** What the button of a key carries, by the key's id: one removes it, or settles its doubt; absent for keys without one. */
-  readonly places: ReadonlyMap<string, string>;
+  readonly cursors: ReadonlyMap<string, string>;
   readonly next?: string;
   readonly first?: string;
   readonly notice?: InventoryNotice | undefined;
@@ -34,7 +34,7 @@ export interface InventoryView {
 
 /** Shows the inventory. Keys are masked, always. */
 export function inventoryCard(view: InventoryView, reader: Reader): Card {
-  const { counts, byPlan, state, planId, keys, places, next, first, notice } = view;
+  const { counts, byPlan, state, planId, keys, cursors, next, first, notice } = view;
   const { language } = reader;
   return renderCard('inventory', reader, {
     notice: notice && noticeText(notice, reader),
@@ -42,7 +42,7 @@ export function inventoryCard(view: InventoryView, reader: Reader): Card {
     inDoubt: counts.doubtful === 0 ? undefined : say(language, 'keys.inDoubt', { count: counts.doubtful }),
     products: productRows(counts, byPlan, reader),
     listTitle: listTitle(view, reader),
-    rows: keys.map((key) => keyRow(key, places.get(key.id), reader)),
+    rows: keys.map((key) => keyRow(key, cursors.get(key.id), reader)),
     next,
     first,
     state,
@@ -66,12 +66,12 @@ export function keyFacts({ lastFive, terms, enteredBy, enteredAt }: KeyRecord, r
   };
 }
 
-function keyRow(key: KeyRecord, place: string | undefined, reader: Reader): object {
+function keyRow(key: KeyRecord, cursor: string | undefined, reader: Reader): object {
   const use = useOf(key, reader);
   return {
     ...keyFacts(key, reader),
     use,
-    ...(place === undefined ? {} : { place, ...rowAction(key, reader) }),
+    ...(cursor === undefined ? {} : { cursor, ...rowAction(key, reader) }),
   };
 }
 

@@ -104,21 +104,21 @@ export function keyReportCard({ id, v, batch }: KeyReportView, reader: Reader): 
 /** The key that is to be removed or settled, and what the button that does it carries. */
 export interface KeyRemoveView {
   readonly key: KeyRecord;
-  readonly place: string;
+  readonly cursor: string;
 }
 
 /** Asks once more before a key is erased. */
-export function keyRemoveCard({ key, place }: KeyRemoveView, reader: Reader): Card {
-  return renderCard('keyRemove', reader, { ...keyFacts(key, reader), place });
+export function keyRemoveCard({ key, cursor }: KeyRemoveView, reader: Reader): Card {
+  return renderCard('keyRemove', reader, { ...keyFacts(key, reader), cursor });
 }
 
 /** Asks what became of a key that was shown. */
-export function keyDoubtCard({ key, place }: KeyRemoveView, reader: Reader): Card {
+export function keyDoubtCard({ key, cursor }: KeyRemoveView, reader: Reader): Card {
   const { customerName = '' } = key;
   return renderCard('keyDoubt', reader, {
     ...keyFacts(key, reader),
     customer: customerLine(customerName, reader),
-    place,
+    cursor,
   });
 }
 

@@ -38,7 +38,7 @@ export function offerListCard(view: OfferListView, reader: Reader): Card {
     rows: offers.map((offer) => rowOf(offer, view.today, reader)),
     next,
     first,
-    other: { title: say(language, which === 'open' ? 'offer.list.showAll' : 'offer.list.showOpen'), place: other },
+    other: { title: say(language, which === 'open' ? 'offer.list.showAll' : 'offer.list.showOpen'), cursor: other },
   });
 }
 

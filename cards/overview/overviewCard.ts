@@ -10,7 +10,7 @@ import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { moneySpan, monthName, plainDay, plainNumber, wordList } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
 
-/** The overview on a day. `placeOf` makes what a button carries of what a list is narrowed to. */
+/** The overview on a day. `cursorOf` makes what a button carries of what a list is narrowed to. */
 export interface OverviewView {
   readonly overview: Overview;
   /** Those in an extended service term; none where there are none, or too many to look at. */
@@ -20,7 +20,7 @@ export interface OverviewView {
   readonly today: CalendarDay;
   /** How many of all belong to samples; they count, and are said to. */
   readonly samples?: number;
-  readonly placeOf: (filter: Readonly<Record<string, string>>) => string;
+  readonly cursorOf: (filter: Readonly<Record<string, string>>) => string;
 }
 
 /** Signs of the longest bar that is drawn where a client has no charts. */
@@ -35,7 +35,7 @@ const urgent: ReadonlySet<RenewalGroup> = new Set(['toDecide', 'extended', 'grac
 
 /** Shows the months ahead. Input: `month`. */
 export function overviewCard(view: OverviewView, reader: Reader): Card {
-  const { overview, names, today, samples = 0, placeOf } = view;
+  const { overview, names, today, samples = 0, cursorOf } = view;
   const { language } = reader;
   const { all, shares, nobodys } = overview;
   const more = shares.slice(sharesShown).reduce((sum, { count }) => sum + count, 0);
@@ -50,7 +50,7 @@ export function overviewCard(view: OverviewView, reader: Reader): Card {
       const count = overview.groups.get(group) ?? 0;
       const title = say(language, `renewals.groups.${group}`);
       if (count === 0) return [];
-      return [rowOf(title, count, placeOf({ group }), urgent.has(group) ? 'Attention' : 'Default', reader)];
+      return [rowOf(title, count, cursorOf({ group }), urgent.has(group) ? 'Attention' : 'Default', reader)];
     }),
     costs: costLines(view, reader).map((text) => ({ text })),
     shares: [
@@ -60,7 +60,7 @@ export function overviewCard(view: OverviewView, reader: Reader): Card {
             rowOf(
               say(language, 'overview.nobody'),
               nobodys,
-              placeOf({ responsibleId: nobodyFilter }),
+              cursorOf({ responsibleId: nobodyFilter }),
               'Attention',
               reader,
             ),
@@ -68,7 +68,7 @@ export function overviewCard(view: OverviewView, reader: Reader): Card {
       ...shares
         .slice(0, sharesShown)
         .map(({ personId, count }) =>
-          rowOf(names.get(personId) ?? '', count, placeOf({ responsibleId: personId }), 'Default', reader),
+          rowOf(names.get(personId) ?? '', count, cursorOf({ responsibleId: personId }), 'Default', reader),
         ),
     ],
     more: more === 0 ? undefined : say(language, 'overview.more', { count: more }),
@@ -85,9 +85,9 @@ function costLines({ extended }: OverviewView, reader: Reader): readonly string[
   return [escapeText(say(language, 'overview.extendedCost', { amount, priced, all: extended.length }))];
 }
 
-function rowOf(title: string, count: number, place: string, colour: string, reader: Reader): object {
+function rowOf(title: string, count: number, cursor: string, colour: string, reader: Reader): object {
   const number = plainNumber(count, reader);
-  return { title: escapeText(title), row: rowName(title, number), count: number, place, colour };
+  return { title: escapeText(title), row: rowName(title, number), count: number, cursor, colour };
 }
 
 /** The months in which something ends, to open one beside a chart, which takes no click; nothing where there is none. */
@@ -103,7 +103,7 @@ function monthChoices({ overview }: OverviewView, reader: Reader): object {
 }
 
 /** The months of the chart; each is a row with a drawn bar where the client has no charts. */
-function monthRows({ overview, placeOf }: OverviewView, reader: Reader): readonly object[] {
+function monthRows({ overview, cursorOf }: OverviewView, reader: Reader): readonly object[] {
   const most = Math.max(1, ...overview.months.values());
   return [...overview.months].map(([month, count]) => {
     const name = monthName(month, reader, 'short');
@@ -113,7 +113,7 @@ function monthRows({ overview, placeOf }: OverviewView, reader: Reader): readonl
       number: plainNumber(count, reader),
       bar: length === 0 ? '·' : '█'.repeat(length),
       row: rowName(name, plainNumber(count, reader)),
-      place: placeOf({ month }),
+      cursor: cursorOf({ month }),
     };
   });
 }

@@ -35,7 +35,7 @@ export interface OnRecordView {
     readonly reseller?: { readonly partnerId: string; readonly name?: string } | undefined;
   };
   /** How many subscriptions each Partner ID has, over all customers; what a button to it carries. */
-  readonly partners: readonly { readonly partner: string; readonly count: number; readonly place: string }[];
+  readonly partners: readonly { readonly partner: string; readonly count: number; readonly cursor: string }[];
   /** The Partner ID that the rows are narrowed to. */
   readonly chosen?: string;
   readonly rows: readonly OnRecordRow[];
@@ -58,10 +58,10 @@ export function onRecordCard(view: OnRecordView, reader: Reader): Card {
           read: say(language, 'acting.read', { when: dayAndTime(customer.readAt, reader) }),
         }),
     facts: factsOf(view, reader),
-    partners: partners.map(({ partner, count, place }) => {
+    partners: partners.map(({ partner, count, cursor }) => {
       const name = partnerWords(partner, partnerId, reader);
       const line = say(language, 'record.atMicrosoft.count', { count });
-      return { place, name: escapeText(name), line, row: rowName(name, line), chosen: partner === chosen };
+      return { cursor, name: escapeText(name), line, row: rowName(name, line), chosen: partner === chosen };
     }),
     narrowed: chosen && escapeText(partnerWords(chosen, partnerId, reader)),
     nothing:

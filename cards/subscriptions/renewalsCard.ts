@@ -39,7 +39,7 @@ export interface RenewalsView {
   /** What the buttons carry: this list, its next page when there is one, its first page when this is another. */
   readonly here: string;
   /** The page that is shown; as `here` when absent. */
-  readonly place?: string;
+  readonly cursor?: string;
   readonly next?: string;
   readonly first?: string;
   /** The id of the row that shows what can be done to it. */
@@ -64,7 +64,7 @@ export function renewalsCard(view: RenewalsView, reader: Reader): Card {
         : {}
       : { about: say(language, 'renewals.ofCustomer', { customer: escapeText(customerName) }) }),
     ...totalPart(view, reader),
-    rows: subscriptions.map((subscription, place) => ({ ...rowOf(subscription, view, reader), ...menus[place] })),
+    rows: subscriptions.map((subscription, index) => ({ ...rowOf(subscription, view, reader), ...menus[index] })),
     filtered: Object.keys(filter).length > 0,
     group: filter.group ?? 'all',
     groups: ['all' as const, ...renewalGroups].map((value) => ({
@@ -80,7 +80,7 @@ export function renewalsCard(view: RenewalsView, reader: Reader): Card {
       ...[...planIds, 'other' as const].map((value) => ({ title: say(language, `plans.${value}`), value })),
     ],
     here,
-    place: view.place ?? here,
+    cursor: view.cursor ?? here,
     next,
     first,
     several: subscriptions.filter(needsDecision).length > 1 ? here : undefined,
@@ -130,13 +130,13 @@ function menusOf({ subscriptions, acting }: RenewalsView, reader: Reader): reado
     say(language, 'short.rows.more'),
     subscriptions.map(({ customerName }) => customerName),
   );
-  return subscriptions.map((subscription, place) => {
+  return subscriptions.map((subscription, index) => {
     const isOpen = subscription.id === acting;
     const heard = (deed: TextKey): string =>
       rowName(say(language, deed), subscription.customerName, planLine(subscription, reader));
     return {
       isOpen,
-      more: marks[place] ?? '',
+      more: marks[index] ?? '',
       ...(isOpen
         ? {
             renew: heard('short.rows.renew'),

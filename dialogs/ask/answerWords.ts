@@ -5,7 +5,7 @@ import { vocabularies } from '../../cards/texts/texts.ts';
 import type { SeparatedKeys } from '../../domain/keys/keyCandidates.ts';
 import type { Recognition } from '../../domain/words/intents.ts';
 import { nameBesideCommand, type BesideCommand } from '../../domain/words/nameBesideCommand.ts';
-import { wordOfPeriod } from '../../domain/words/placesInText.ts';
+import { wordOfPeriod } from '../../domain/words/slotsInText.ts';
 import { mayHaveCustomer, wordOfMeaning, type Meaning } from '../../domain/words/meaning.ts';
 import { recognise } from '../../domain/words/recognise.ts';
 import { searchedCustomer } from '../../domain/words/searchedCustomer.ts';
@@ -93,14 +93,14 @@ function nearOnes({ meanings, named, customers }: UnderstoodText): readonly Near
   const customer = others.length === 0 ? only : undefined;
   return meanings.map((meaning) => {
     const whom = mayHaveCustomer(meaning) ? customer : undefined;
-    const place = writeCursor({
+    const cursor = writeCursor({
       meant: wordOfMeaning(meaning),
       customer: whom?.id,
       key: keyEnding,
       plan,
       period: period && wordOfPeriod(period),
     });
-    return { meaning, place, ...defined({ customerName: whom?.name }) };
+    return { meaning, cursor, ...defined({ customerName: whom?.name }) };
   });
 }
 

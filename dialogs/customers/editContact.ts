@@ -18,51 +18,51 @@ import type { Chat } from '../feature/feature.ts';
 import type { Edited } from './editCustomer.ts';
 import { changeCustomer, type CustomerDeed } from './writeCustomer.ts';
 
-/** The inputs of the form; `contact` is the place of the contact, which the card's buttons carry. */
+/** The inputs of the form; `contact` is the index of the contact, which the card's buttons carry. */
 export const contactInputs = {
   ...{ contact: typed, firstName: typed, lastName: typed, mail: typed, phone: typed, role: typed },
 };
 
-/** The form of the contact in a place; an empty one behind the last. */
+/** The form of the contact at an index; an empty one behind the last. */
 export function contactCard(chat: Chat, present: Versioned<Customer>, inputs: CardAction['inputs']): Card {
-  const place = placeIn(inputs, present.value);
-  return formOf(chat, present, place, typedOf(contactsOf(present.value)[place]));
+  const index = indexIn(inputs, present.value);
+  return formOf(chat, present, index, typedOf(contactsOf(present.value)[index]));
 }
 
 /** Keeps, removes or puts in front the contact of a form, over the version that it showed. */
 export async function saveContact(chat: Chat, present: Versioned<Customer>, action: CardAction): Promise<Edited> {
   const { verb, v, inputs } = action;
-  const place = placeIn(inputs, present.value);
-  const decision = decide(verb, present.value, place, inputs);
-  if (v !== versionOf(present)) return later(chat, present, place, decision);
+  const index = indexIn(inputs, present.value);
+  const decision = decide(verb, present.value, index, inputs);
+  if (v !== versionOf(present)) return later(chat, present, index, decision);
   if ('problem' in decision) {
-    return { card: formOf(chat, present, place, typedIn(inputs), decision.problem) };
+    return { card: formOf(chat, present, index, typedIn(inputs), decision.problem) };
   }
   const written = await changeCustomer(chat, present, decision.to, decision.deed);
   if (written !== undefined) return { customer: written.value };
-  return later(chat, (await chat.services.customers.get(present.value.id)) ?? present, place, decision);
+  return later(chat, (await chat.services.customers.get(present.value.id)) ?? present, index, decision);
 }
 
 /** Somebody was faster: the contact as it is now; nothing is said where all is as the form wants it. */
-function later(chat: Chat, present: Versioned<Customer>, place: number, decision: Decision): Edited {
+function later(chat: Chat, present: Versioned<Customer>, index: number, decision: Decision): Edited {
   const to = 'to' in decision ? decision.to : undefined;
   const isSo = to !== undefined && isDeepStrictEqual(contactsOf(to), contactsOf(present.value));
   // Whoever was to be removed is seen in the list, or is not.
   if (isSo || ('deed' in decision && decision.deed.what === 'contactRemoved')) return { customer: present.value };
-  return { card: formOf(chat, present, place, typedOf(contactsOf(present.value)[place]), 'later') };
+  return { card: formOf(chat, present, index, typedOf(contactsOf(present.value)[index]), 'later') };
 }
 
 /** What a form makes of a customer, or what is wrong with it. */
 type Decision = { readonly to: Customer; readonly deed: CustomerDeed } | ReturnType<typeof problemOf>;
 
-function decide(verb: string, customer: Customer, place: number, inputs: CardAction['inputs']): Decision {
+function decide(verb: string, customer: Customer, index: number, inputs: CardAction['inputs']): Decision {
   if (verb === 'customers.removeContact') {
-    return { to: withoutContact(customer, place), deed: { what: 'contactRemoved' } };
+    return { to: withoutContact(customer, index), deed: { what: 'contactRemoved' } };
   }
   const read = readContactForm(typedIn(inputs));
   if ('problem' in read) return problemOf(read.problem);
-  const kept = withContact(customer, place, read.contact);
-  const to = verb === 'customers.mainContact' ? withMainContact(kept, place) : kept;
+  const kept = withContact(customer, index, read.contact);
+  const to = verb === 'customers.mainContact' ? withMainContact(kept, index) : kept;
   return { to, deed: { what: 'contactChanged' } };
 }
 
@@ -72,10 +72,10 @@ function problemOf(problem: Parameters<typeof contactFormCard>[0]['problem']): {
   return { problem: problem ?? 'contactNameMissing' };
 }
 
-function placeIn(inputs: CardAction['inputs'], customer: Customer): number {
-  const place = Number(inputs['contact'] ?? Number.NaN);
+function indexIn(inputs: CardAction['inputs'], customer: Customer): number {
+  const index = Number(inputs['contact'] ?? Number.NaN);
   const behind = contactsOf(customer).length;
-  return Number.isInteger(place) && place >= 0 && place < behind ? place : behind;
+  return Number.isInteger(index) && index >= 0 && index < behind ? index : behind;
 }
 
 function typedIn(inputs: CardAction['inputs']): TypedContact {
@@ -91,7 +91,7 @@ function typedOf(contact: Contact | undefined): TypedContact {
 function formOf(
   { turn }: Chat,
   present: Versioned<Customer>,
-  place: number,
+  index: number,
   form: TypedContact,
   problem?: Parameters<typeof contactFormCard>[0]['problem'],
 ): Card {
@@ -99,9 +99,9 @@ function formOf(
   const known = contactsOf(present.value).length;
   return contactFormCard(
     {
-      ...{ id, v: versionOf(present), customerName: name, place, typed: form },
-      isNew: place >= known,
-      isMain: place === 0,
+      ...{ id, v: versionOf(present), customerName: name, index, typed: form },
+      isNew: index >= known,
+      isMain: index === 0,
       problem,
     },
     turn,

@@ -1,24 +1,24 @@
-// What a card offers of files: each with its title and its way, as far as one leads to the place of the card.
+// What a card offers of files: each with its title and its way, as far as one leads to where the card is.
 import type { OfferedFile } from '../../cards/files/fileButtons.ts';
 import { say, type TextKey } from '../../cards/texts/texts.ts';
 import { readCursor, writeCursor } from '../lists/listCursor.ts';
-import { fileKinds, type FileKind, type FilePlace, type WantedFile } from '../services/files.ts';
+import { fileKinds, type FileKind, type FileDestination, type WantedFile } from '../services/files.ts';
 import type { Services } from '../services/services.ts';
 
 /** A file and the text of its button. */
 export type Titled = readonly [title: TextKey, kind: FileKind];
 
-/** The files for a place, in their order; none where nothing leads there. */
+/** The files for a destination, in their order; none where nothing leads there. */
 export async function offerFiles(
   { files, clock }: Pick<Services, 'files' | 'clock'>,
-  place: FilePlace,
+  to: FileDestination,
   wanted: readonly Titled[],
   filter: WantedFile['filter'] = {},
 ): Promise<readonly OfferedFile[]> {
   const offered: OfferedFile[] = [];
   for (const [title, kind] of wanted) {
-    const way = await files?.way({ kind, filter }, place, clock.now());
-    if (way !== undefined) offered.push({ title: say(place.language, title), way });
+    const way = await files?.way({ kind, filter }, to, clock.now());
+    if (way !== undefined) offered.push({ title: say(to.language, title), way });
   }
   return offered;
 }

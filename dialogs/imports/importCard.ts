@@ -8,11 +8,15 @@ import { wasStopped, type Import, type ImportTable } from '../../domain/imports/
 import type { Versioned } from '../../storage/records/change.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { offerFiles } from '../files/offerFiles.ts';
-import type { FilePlace } from '../services/files.ts';
+import type { FileDestination } from '../services/files.ts';
 import type { Services } from '../services/services.ts';
 
 /** Draws an import; where rows were refused it offers the file of them. */
-export async function importCard(services: Services, present: Versioned<Import>, reader: FilePlace): Promise<Card> {
+export async function importCard(
+  services: Services,
+  present: Versioned<Import>,
+  reader: FileDestination,
+): Promise<Card> {
   const { value: one } = present;
   const isSettled = one.state === 'ready' || one.state === 'done' || (one.state === 'dropped' && wasStopped(one));
   const hasFile = isSettled && one.progress.counts.refused > 0;

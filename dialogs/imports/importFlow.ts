@@ -22,7 +22,7 @@ import type { Flow } from '../flow/flow.ts';
 import { tick, typed } from '../flow/inputs.ts';
 import { moves, shows, taking, type At, type Draw, type Reply, type Step, type Taking } from '../flow/step.ts';
 import { rowsOnCard } from '../../cards/imports/importRowsCard.ts';
-import { placeIn, rowsFrom } from './importRows.ts';
+import { rowIndexIn, rowsFrom } from './importRows.ts';
 import { doubtCardOf, importCard, tableAsked } from './importCard.ts';
 import { importLease, runImport } from './runImport.ts';
 import type { Versioned } from '../../storage/records/change.ts';
@@ -78,8 +78,8 @@ function withoutQuestion(asked: FoundTable, answers: ColumnAnswers) {
 }
 
 function answersIn(table: FoundTable, inputs: Readonly<Record<string, string | undefined>>): ColumnAnswers {
-  const columns = table.asked.map(({ index }, place): readonly [number, ColumnMeaning | 'none'] => {
-    const said = inputs[`column${place}`];
+  const columns = table.asked.map(({ index }, number): readonly [number, ColumnMeaning | 'none'] => {
+    const said = inputs[`column${number}`];
     return [index, columnMeanings.find((meaning) => meaning === said) ?? noMeaning];
   });
   const order = (['dayFirst', 'monthFirst'] as const).find((one) => one === inputs['order']);
@@ -116,9 +116,9 @@ const readyStep: Step<Import> = {
       { ...rowInputs, from: typed },
       async ({ services, present: { value: one } }: At<Import>, inputs): Promise<Reply<Import>> => {
         const ticks: Readonly<Record<string, string | undefined>> = inputs;
-        const { rows } = await rowsFrom(services, one, 'changed', placeIn(inputs.from));
+        const { rows } = await rowsFrom(services, one, 'changed', rowIndexIn(inputs.from));
         const answer = (row: number): DoubtAnswer => (ticks[`row${row}`] === 'true' ? 'same' : 'other');
-        const said = new Map(rows.map(({ place }, row) => [place, answer(row)]));
+        const said = new Map(rows.map(({ rowIndex }, row) => [rowIndex, answer(row)]));
         return { kind: 'move', to: lookAgain(decideRows(one, said)) };
       },
     ),

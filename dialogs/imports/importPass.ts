@@ -33,7 +33,7 @@ export interface ImportPass {
   read(row: ImportRow): RowReading;
   meant(group: CustomerGroup): MeantCustomer;
   /** True for the row that speaks for its customer: the first one of it that is whole, and that no other outdoes. */
-  speaks(customerId: string, place: number): boolean;
+  speaks(customerId: string, rowIndex: number): boolean;
 }
 
 /** The id under which a customer or a subscription of these facts comes onto the register, in whichever file. */
@@ -58,24 +58,26 @@ export async function openPass(services: Services, one: Import, pace: Pace): Pro
   const decided: Decided = (id) => one.answers[id];
   const { matches, doubts } = await matchAll(services, groups, decided, pace);
   const meant = (group: CustomerGroup): MeantCustomer => matches.get(group.key) ?? { kind: 'doubt', group };
-  const places = new Map<string, number[]>();
-  for await (const { reading, place } of everyReading(services, one, read, pace)) {
+  const indexes = new Map<string, number[]>();
+  for await (const { reading, rowIndex } of everyReading(services, one, read, pace)) {
     if (reading.kind !== 'facts') continue;
     const customer = meant(groups.of(reading.customer));
     const key = customer.kind === 'customer' ? customer.id : customer.group.key;
-    const known = places.get(key);
-    if (known === undefined) places.set(key, [place]);
-    else known.push(place);
-    if (reading.subscription !== undefined) groups.addSubscription(place, key, reading.subscription);
+    const known = indexes.get(key);
+    if (known === undefined) indexes.set(key, [rowIndex]);
+    else known.push(rowIndex);
+    if (reading.subscription !== undefined) groups.addSubscription(rowIndex, key, reading.subscription);
   }
   groups.settle();
-  const speakers = new Map([...places].map(([key, all]) => [key, all.find((place) => !groups.isOutdone(place))]));
+  const speakers = new Map(
+    [...indexes].map(([key, all]) => [key, all.find((rowIndex) => !groups.isOutdone(rowIndex))]),
+  );
   const at = one.appliedAt ?? one.startedAt;
   const colleagues = await colleaguesOf(services, one.owner.tenantId);
   return {
     terms: { owner: one.owner, channel: one.channel, colleagues, at },
     ...{ groups, doubts, decided, pace, read, meant },
-    speaks: (customerId, place) => speakers.get(customerId) === place,
+    speaks: (customerId, rowIndex) => speakers.get(customerId) === rowIndex,
   };
 }
 
@@ -92,7 +94,7 @@ function cellsOf(
 const known = lazily(lexicon);
 
 /** Where a row stands among all rows. */
-export function placeOf(portion: number, index: number): number {
+export function rowIndexOf(portion: number, index: number): number {
   return portion * rowsInPortion + index;
 }
 
@@ -106,12 +108,12 @@ async function* everyReading(
   { id, portions }: Import,
   read: ImportPass['read'],
   pace: Pace,
-): AsyncGenerator<{ readonly reading: RowReading; readonly place: number }> {
+): AsyncGenerator<{ readonly reading: RowReading; readonly rowIndex: number }> {
   for (let number = 0; number < portions; number += 1) {
     const { rows } = await imports.portion(id, number);
     for (const [index, row] of rows.entries()) {
       await pace.step();
-      yield { reading: read(row), place: placeOf(number, index) };
+      yield { reading: read(row), rowIndex: rowIndexOf(number, index) };
     }
   }
 }

@@ -7,7 +7,7 @@ import type { Versioned } from '../../storage/records/change.ts';
 import type { ImportRow, JudgedRow } from '../../storage/imports/imports.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import type { Services } from '../services/services.ts';
-import { placeOf } from './importPass.ts';
+import { rowIndexOf } from './importPass.ts';
 import { nameIn } from './judgeRow.ts';
 
 /** A page, and where the next one begins. */
@@ -16,7 +16,7 @@ export interface RowsPage {
   readonly next?: number;
 }
 
-/** The rows that are listed, from a place among all rows on. */
+/** The rows that are listed, from one of them on. */
 export async function rowsFrom(
   { imports }: Pick<Services, 'imports'>,
   one: Import,
@@ -29,10 +29,10 @@ export async function rowsFrom(
   for (let number = Math.floor(from / rowsInPortion); number < portions; number += 1) {
     const portion = await imports.portion(id, number);
     for (const [index, row] of portion.rows.entries()) {
-      const place = placeOf(number, index);
-      const listed = place < from ? undefined : listedRow(which, place, row, portion.judged?.[index]);
+      const rowIndex = rowIndexOf(number, index);
+      const listed = rowIndex < from ? undefined : listedRow(which, rowIndex, row, portion.judged?.[index]);
       if (listed === undefined) continue;
-      if (rows.length === rowsOnCard) return { rows, next: place };
+      if (rows.length === rowsOnCard) return { rows, next: rowIndex };
       rows.push(listed);
     }
   }
@@ -53,28 +53,28 @@ export async function rowsCardOf(
 ): Promise<Card> {
   const { value: one } = present;
   const which: RowsListed = asked.which === 'refused' ? 'refused' : 'changed';
-  const from = placeIn(asked.from);
+  const from = rowIndexIn(asked.from);
   return importRowsCard(
     { v: versionOf(present), one, which, from, ...(await rowsFrom(services, one, which, from)) },
     reader,
   );
 }
 
-/** The place that a card names. */
-export function placeIn(from = ''): number {
+/** The index that a card names. */
+export function rowIndexIn(from = ''): number {
   return /^\d{1,9}$/.test(from) ? Number(from) : 0;
 }
 
 function listedRow(
   which: RowsListed,
-  place: number,
+  rowIndex: number,
   row: ImportRow,
   judged: JudgedRow | undefined,
 ): ListedRow | undefined {
   if (which === 'changed')
-    return judged?.shown === undefined ? undefined : { place, row: judged.shown, isLeft: judged.left === true };
+    return judged?.shown === undefined ? undefined : { rowIndex, row: judged.shown, isLeft: judged.left === true };
   if (judged?.outcome !== 'refused') return undefined;
   const { table, line } = row;
   const shown = { table, line, outcome: 'refused', customer: nameIn(row), problems: judged.problems ?? [] } as const;
-  return { place, row: shown, isLeft: false };
+  return { rowIndex, row: shown, isLeft: false };
 }

@@ -51,12 +51,12 @@ export type Judgement =
       readonly name: string;
     };
 
-/** Looks at a row that was read; nothing is written. `place` is where it stands among all rows. */
+/** Looks at a row that was read; nothing is written. `rowIndex` is where it stands among all rows. */
 export async function judgeRow(
   services: Services,
   pass: ImportPass,
   { row, reading }: ReadRow,
-  place: number,
+  rowIndex: number,
 ): Promise<Judgement> {
   if (reading.kind === 'none') return { kind: 'none' };
   if (reading.kind === 'refused') return { kind: 'refused', name: nameIn(row), problems: reading.problems };
@@ -67,20 +67,20 @@ export async function judgeRow(
     return { kind: 'refused', name, problems: [{ reason: meant.kind === 'doubt' ? 'undecided' : 'erased' }] };
   const known = (await services.customers.get(meant.id))?.value;
   const customer =
-    pass.speaks(meant.id, place) || known === undefined ? customerOf(pass, meant, known) : { after: known };
+    pass.speaks(meant.id, rowIndex) || known === undefined ? customerOf(pass, meant, known) : { after: known };
   const subscription =
     reading.subscription === undefined
       ? undefined
-      : await subscriptionOf(services, pass, customer.after, known === undefined, reading.subscription, place);
+      : await subscriptionOf(services, pass, customer.after, known === undefined, reading.subscription, rowIndex);
   if (subscription !== undefined && 'doubt' in subscription)
     return { kind: 'refused', name, problems: [{ reason: 'undecided' }], doubt: subscription.doubt };
-  const judged = together(name, known === undefined && !pass.speaks(meant.id, place), customer, known, subscription);
-  return judged.kind === 'changed' && isLeft(pass, place) ? { kind: 'same', name, left: judged } : judged;
+  const judged = together(name, known === undefined && !pass.speaks(meant.id, rowIndex), customer, known, subscription);
+  return judged.kind === 'changed' && isLeft(pass, rowIndex) ? { kind: 'same', name, left: judged } : judged;
 }
 
 /** True where a person said that the changes of this row, or of all of which nothing else was said, are not taken. */
-function isLeft({ decided }: ImportPass, place: number): boolean {
-  return (decided(changeId(place)) ?? decided(changeId('all'))) === 'other';
+function isLeft({ decided }: ImportPass, rowIndex: number): boolean {
+  return (decided(changeId(rowIndex)) ?? decided(changeId('all'))) === 'other';
 }
 
 /** `isSaidBefore`: an earlier row brings the customer. */
@@ -118,10 +118,10 @@ async function subscriptionOf(
   customer: Customer,
   isNew: boolean,
   row: SubscriptionFacts,
-  place: number,
+  rowIndex: number,
 ): Promise<ToldSubscription | { readonly doubt: ImportDoubt } | undefined> {
   const { groups, terms } = pass;
-  if (groups.isOutdone(place)) return undefined;
+  if (groups.isOutdone(rowIndex)) return undefined;
   const facts = groups.together(row);
   const { sourceId, endsOn } = facts;
   const byId = sourceId === undefined ? undefined : await services.subscriptions.byMicrosoftId(sourceId);
@@ -131,7 +131,7 @@ async function subscriptionOf(
     after: subscriptionAfter(known, id, customer, facts, terms),
   });
   if (byId !== undefined) return after(byId, byId.id);
-  const ordinal = groups.ordinal(place);
+  const ordinal = groups.ordinal(rowIndex);
   const ownId = importedId(
     'subscription',
     sourceId === undefined ? subscriptionKeyOf(customer.id, facts, ordinal) : `s|${sourceId}`,
@@ -161,9 +161,9 @@ function idsOfOthers(
   facts: SubscriptionFacts,
   ordinal: number,
 ): ReadonlySet<string> {
-  const places = Array.from({ length: groups.alike(customerId, facts) }, (_, place) => place);
-  const others = places.filter((place) => place !== ordinal);
-  return new Set(others.map((place) => importedId('subscription', subscriptionKeyOf(customerId, facts, place))));
+  const ordinals = Array.from({ length: groups.alike(customerId, facts) }, (_, index) => index);
+  const others = ordinals.filter((one) => one !== ordinal);
+  return new Set(others.map((one) => importedId('subscription', subscriptionKeyOf(customerId, facts, one))));
 }
 
 /** Those of the customer with the same product that no id at Microsoft tells apart. */

@@ -24,9 +24,9 @@ export function laidOutTables(
 
 /** Tables that stand beside each other on a sheet are read behind each other. */
 function besideEachOther(file: FileTable): readonly FileTable[] {
-  const places = tablesBeside(file.head);
-  if (places.length === 1) return [file];
-  return places.map((columns) => mapped(file, (record) => within(record, columns)));
+  const ranges = tablesBeside(file.head);
+  if (ranges.length === 1) return [file];
+  return ranges.map((columns) => mapped(file, (record) => within(record, columns)));
 }
 
 /** So are those below each other; where no column names a customer, the title above each does. */
@@ -80,8 +80,8 @@ function byProduct(file: FileTable, isPlan: (name: string) => boolean): LaidOutT
   if (columns.length === 0) return { ...file, spread: (record) => [record] };
   const header = headerOf(file.head);
   const layout = { columns, headings: file.head[header]?.cells ?? [] };
-  const head = file.head.flatMap((record, place) =>
-    spreadColumns(record, place < header ? 'above' : place === header ? 'headings' : 'below', layout),
+  const head = file.head.flatMap((record, index) =>
+    spreadColumns(record, index < header ? 'above' : index === header ? 'headings' : 'below', layout),
   );
   return { ...file, head, spread: (record) => spreadColumns(record, 'below', layout) };
 }

@@ -15,7 +15,7 @@ import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 import { applyPortion } from './applyPortion.ts';
 import type { Taken } from './applyRow.ts';
-import { openPass, placeOf, type ImportPass } from './importPass.ts';
+import { openPass, rowIndexOf, type ImportPass } from './importPass.ts';
 import { judgedOf, progressAfter } from './importSums.ts';
 import { judgeRow, type Judgement, type ReadRow } from './judgeRow.ts';
 import { Pace } from './pace.ts';
@@ -182,7 +182,7 @@ async function judgeAll(
     await pass.pace.step();
     const some = rows.slice(from, from + handful);
     judgements.push(
-      ...(await Promise.all(some.map((row, index) => judgeRow(services, pass, row, placeOf(number, from + index))))),
+      ...(await Promise.all(some.map((row, index) => judgeRow(services, pass, row, rowIndexOf(number, from + index))))),
     );
   }
   return judgements;

@@ -7,7 +7,7 @@ import type { Chat } from '../feature/feature.ts';
 import { pageButtons, pageMarkIn, readCursor, writeCursor, type ListCursor } from '../lists/listCursor.ts';
 import { defined } from '../../domain/defined.ts';
 
-/** The inventory at a place, which is a claim of the client. */
+/** The inventory at a cursor, which is a claim of the client. */
 export async function inventoryAt(
   { services, turn }: Chat,
   cursor: ListCursor,
@@ -32,7 +32,7 @@ export async function inventoryAt(
       state,
       planId,
       keys: page.items,
-      places: new Map(page.items.filter(hasButton).map((key) => [key.id, placeOfKey(key)])),
+      cursors: new Map(page.items.filter(hasButton).map((key) => [key.id, cursorOfKey(key)])),
       ...pageButtons(filter, after, page.next),
       notice,
     },
@@ -41,7 +41,7 @@ export async function inventoryAt(
 }
 
 /** What a button about one key carries: the key, and the instant at which it was entered, which tells it from a later one. */
-export function placeOfKey({ id, enteredAt }: KeyRecord): string {
+export function cursorOfKey({ id, enteredAt }: KeyRecord): string {
   return writeCursor({ key: id, enteredAt });
 }
 

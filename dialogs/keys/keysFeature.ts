@@ -16,7 +16,7 @@ import { readCursor } from '../lists/listCursor.ts';
 import { sendCard } from '../turn/turn.ts';
 import { addingFlow } from './addingFlow.ts';
 import { addFromForm, addFromTable, addFromText, emptyForm } from './beginAdding.ts';
-import { inventoryAt, keyAt, placeOfKey } from './inventoryPage.ts';
+import { inventoryAt, keyAt, cursorOfKey } from './inventoryPage.ts';
 import { keyTableOf } from './judgeTable.ts';
 import { finishAddingOf } from './saveBatch.ts';
 import { refOf } from '../../domain/people/person.ts';
@@ -66,14 +66,14 @@ async function answerTo(chat: Chat, action: CardAction): Promise<Card | undefine
     case 'keys.remove': {
       const key = await keyAt(chat, id);
       if (key === undefined) return inventoryAt(chat, {}, { kind: 'notRemoved' });
-      return keyRemoveCard({ key, place: placeOfKey(key) }, chat.turn);
+      return keyRemoveCard({ key, cursor: cursorOfKey(key) }, chat.turn);
     }
     case 'keys.confirmRemove':
       return removeKey(chat, id);
     case 'keys.settle': {
       const key = await keyAt(chat, id, 'doubtful');
       if (key === undefined) return inventoryAt(chat, {}, { kind: 'notSettled' });
-      return keyDoubtCard({ key, place: placeOfKey(key) }, chat.turn);
+      return keyDoubtCard({ key, cursor: cursorOfKey(key) }, chat.turn);
     }
     case 'keys.wasUsed':
       return settleDoubt(chat, id, 'used');

@@ -5,28 +5,28 @@ import { defined } from '../../domain/defined.ts';
 /** Names and values. Everything in it is a claim of the client and good for nothing but reading. */
 export type ListCursor = Readonly<Record<string, string>>;
 
-/** The place as the text that a card's button carries; empty values are left out. */
-export function writeCursor(place: Readonly<Record<string, string | undefined>>): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(place).filter(([, value]) => (value ?? '') !== '')));
+/** The cursor as the text that a card's button carries; empty values are left out. */
+export function writeCursor(cursor: Readonly<Record<string, string | undefined>>): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(cursor).filter(([, value]) => (value ?? '') !== '')));
 }
 
-/** The place that a button carried; empty when it is none of ours. */
+/** The cursor that a button carried; empty when it is none of ours. */
 export function readCursor(text: string): ListCursor {
   try {
-    const place: unknown = JSON.parse(text);
-    if (typeof place !== 'object' || place === null || Array.isArray(place)) return {};
-    return Object.fromEntries(Object.entries(place).filter(([, value]) => typeof value === 'string' && value !== ''));
+    const cursor: unknown = JSON.parse(text);
+    if (typeof cursor !== 'object' || cursor === null || Array.isArray(cursor)) return {};
+    return Object.fromEntries(Object.entries(cursor).filter(([, value]) => typeof value === 'string' && value !== ''));
   } catch {
     return {};
   }
 }
 
-/** The mark of a page as part of a place. */
+/** The mark of a page as part of a cursor. */
 export function cursorOfMark(mark: PageMark | undefined): ListCursor {
   return mark === undefined ? {} : { after: mark.id, value: String(mark.value ?? '') };
 }
 
-/** The mark in a place; undefined on a first page. */
+/** The mark in a cursor; undefined on a first page. */
 export function pageMarkIn({ after, value }: ListCursor): PageMark | undefined {
   return after === undefined ? undefined : { id: after, ...defined({ value }) };
 }

@@ -43,7 +43,7 @@ async function cardOf({ services, turn }: Chat): Promise<Card> {
   );
   const extended = await extendedOn(services, today, overview.groups.get('extended') ?? 0);
   const { subscriptions: samples } = await samplesOnRecord(services);
-  return overviewCard({ overview, extended, names, today, samples, placeOf: writeCursor }, turn);
+  return overviewCard({ overview, extended, names, today, samples, cursorOf: writeCursor }, turn);
 }
 
 /** Those in an extended service term, so many of them as there are; none where too much else has ended to find them all. */

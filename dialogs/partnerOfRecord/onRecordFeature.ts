@@ -41,7 +41,7 @@ async function allCard({ services, turn }: Chat, cursor: string): Promise<Card> 
   const { partner = '', ...mark } = readCursor(cursor);
   const partnerId = (await services.partnerIdentity.read())?.partnerId;
   const counts = [...(await services.microsoftLinks.partners())].toSorted(([, one], [, other]) => other - one);
-  const partners = counts.map(([one, count]) => ({ partner: one, count, place: writeCursor({ partner: one }) }));
+  const partners = counts.map(([one, count]) => ({ partner: one, count, cursor: writeCursor({ partner: one }) }));
   const view = { partners, ...defined({ partnerId }) };
   if (partner === '') return onRecordCard({ ...view, rows: [] }, turn);
   const after = pageMarkIn(mark);

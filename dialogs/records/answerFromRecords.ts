@@ -15,7 +15,7 @@ import { isPending } from '../../domain/offers/offerStates.ts';
 import { groupOn } from '../../domain/subscriptions/renewalList.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { daysOfPeriod } from '../../domain/words/askedPeriod.ts';
-import type { NamedThings } from '../../domain/words/placesInText.ts';
+import type { NamedThings } from '../../domain/words/slotsInText.ts';
 import type { RecordQuestion } from '../../domain/words/meaning.ts';
 import type { PageMark } from '../../storage/store.ts';
 import type { Page, PageRequest } from '../../storage/page.ts';

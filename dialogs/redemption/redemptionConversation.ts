@@ -27,8 +27,8 @@ const freshFor = 24 * 60 * 60 * 1000;
 /** Shows where a walk stands, and changes nothing. */
 const resumed: Answer = { verb: 'redeem.resume', inputs: {} };
 
-/** Where a walk is had: the turn, and the dialog stack of its person and conversation. */
-export interface WalkPlace {
+/** What a walk is had with: the turn, and the dialog stack of its person and conversation. */
+export interface WalkScope {
   readonly services: Services;
   readonly turn: Turn;
   readonly dc: DialogContext;
@@ -45,7 +45,7 @@ export type EnterOwnChat = (there: Turn, left: string | undefined) => Promise<Re
  * had in the person's own chat: whatever begins or continues one in a group or a channel goes on there.
  */
 export class RedemptionConversation {
-  readonly #place: WalkPlace;
+  readonly #scope: WalkScope;
   readonly #services: Services;
   readonly #turn: Turn;
   /** The redemption whose card is awaited here. */
@@ -53,12 +53,12 @@ export class RedemptionConversation {
   /** The redemption that the dialog stack waits for. */
   readonly #here: string | undefined;
 
-  constructor(place: WalkPlace, left?: string) {
-    this.#place = place;
-    this.#services = place.services;
-    this.#turn = place.turn;
-    this.#here = waitingHere(place.dc);
-    this.#activeId = isOwnChat(place.turn) ? (this.#here ?? left) : undefined;
+  constructor(scope: WalkScope, left?: string) {
+    this.#scope = scope;
+    this.#services = scope.services;
+    this.#turn = scope.turn;
+    this.#here = waitingHere(scope.dc);
+    this.#activeId = isOwnChat(scope.turn) ? (this.#here ?? left) : undefined;
   }
 
   /** Goes on in the person's own chat from anywhere else; false in that chat, where nothing is done. */
@@ -69,11 +69,11 @@ export class RedemptionConversation {
     if (isOwnChat(this.#turn)) return false;
     // A card of a walk that was begun here by an earlier version: it waits here no more.
     const left = this.#here;
-    this.#place.dc.stack.splice(0);
+    this.#scope.dc.stack.splice(0);
     await continueInOwnChat(
       this.#turn,
       async (turn) => {
-        await work(await this.#place.enter(turn, left), turn);
+        await work(await this.#scope.enter(turn, left), turn);
       },
       keysFound,
     );
@@ -89,7 +89,7 @@ export class RedemptionConversation {
     const another = before !== undefined && before.id !== begun.value.id && !isFinal(before) ? before : undefined;
     if (another !== undefined && atStake(another) !== undefined)
       await sendShortMessage(this.#turn, 'walkKept', 'resume');
-    await (await this.#place.waterfall()).show(this.#place.dc, { present: begun });
+    await (await this.#scope.waterfall()).show(this.#scope.dc, { present: begun });
   }
 
   /**
@@ -228,7 +228,7 @@ export class RedemptionConversation {
     await cutOff?.recoverCutOff(this.#services, id, this.#turn.now);
     const present = (cutOff === undefined ? read : undefined) ?? (await this.#find(id));
     if (present === undefined) throw new Error('The walk has no redemption on record.');
-    await (await this.#place.waterfall()).answer(this.#place.dc, present, answer);
+    await (await this.#scope.waterfall()).answer(this.#scope.dc, present, answer);
     await cutOff?.outcomeSeen(this.#services, id);
     if (answer.verb !== 'redeem.startOver' && answer.verb !== 'redeem.leave') return;
     if ((await this.#find(id))?.value.left?.startedOver === true) await this.begin();

@@ -70,8 +70,8 @@ export class DialogRouter {
     for (const [name, configuration] of Object.entries(this.#memory)) turn.context.turnState.set(name, configuration);
     const dc = await this.#dialogs.createContext(turn.context);
     this.#memory = { DialogStateManagerConfiguration: dc.state.configuration };
-    const place = { services: this.#services, turn, dc, waterfall: this.#waterfall, enter: this.#enter };
-    return new RedemptionConversation(place, left);
+    const scope = { services: this.#services, turn, dc, waterfall: this.#waterfall, enter: this.#enter };
+    return new RedemptionConversation(scope, left);
   };
 
   /** Shows, in a turn that the desk starts, what came of a walk whose person waits. */

@@ -24,7 +24,7 @@ export interface WrittenFile {
 }
 
 /** Whom a file is for, and where it is offered. */
-export interface FilePlace extends Reader {
+export interface FileDestination extends Reader {
   readonly conversation: Pick<Conversation, 'kind' | 'channelId'>;
 }
 
@@ -34,10 +34,10 @@ export type Upload = 'uploaded' | 'wrongPlace' | 'notTaken';
 /** Hands out files. */
 export interface Files {
   /**
-   * The way of a file to this place: through Teams, which asks first, in a personal chat of Teams; a link that works
+   * The way of a file to this destination: through Teams, which asks first, in a personal chat of Teams; a link that works
    * for a short time and cannot be guessed everywhere else. Undefined where no way leads: the desk has no address.
    */
-  way(file: WantedFile, place: FilePlace, now: Date): Promise<FileWay | undefined>;
+  way(file: WantedFile, to: FileDestination, now: Date): Promise<FileWay | undefined>;
   /** The link alone; undefined while the desk has no address. */
   link(file: WantedFile, reader: Reader, now: Date): Promise<FileWay | undefined>;
   /** The address under which a calendar program reads the calendar of a secret; undefined while the desk has no address. */

@@ -86,12 +86,12 @@ export async function showRenewals(chat: Chat, cursor: ListCursor): Promise<void
   await sendCard(chat.turn, await listCard(chat, cursor, false));
 }
 
-/** Where a click leads: a row that shows what can be done to it, on the page where it stands; the place that the button carried, or the filter that was chosen, from its first page on. */
+/** Where a click leads: a row that shows what can be done to it, on the page where it stands; the cursor that the button carried, or the filter that was chosen, from its first page on. */
 function placeAfter({ verb, id, inputs }: CardAction): ListCursor {
   if (verb === 'renewals.act') return { ...readCursor(inputs['place'] ?? ''), acting: id };
-  const place = readCursor(id);
-  if (verb !== 'renewals.show') return place;
-  const { customerId = '', responsibleId = '' } = place;
+  const cursor = readCursor(id);
+  if (verb !== 'renewals.show') return cursor;
+  const { customerId = '', responsibleId = '' } = cursor;
   const { group = '', period = '', plan: planId = '', customer: customerPart = '' } = inputs;
   return { customerId, responsibleId, group, period, month: period, planId, customerPart };
 }
@@ -130,7 +130,7 @@ async function listCard({ services, turn }: Chat, cursor: ListCursor, customerUn
       customerUnknown,
       customerName: customer === undefined || filter.customerId === undefined ? undefined : customer.value.name,
       here: writeCursor({ ...filter }),
-      place: writeCursor({ ...filter, ...cursorOfMark(after) }),
+      cursor: writeCursor({ ...filter, ...cursorOfMark(after) }),
       acting: cursor['acting'],
       ...pageButtons({ ...filter }, after, page.next),
       files,

@@ -87,22 +87,22 @@ export function withFields(customer: Customer, fields: CustomerFields): Customer
   return { ...rest, ...fields };
 }
 
-/** The customer with a contact in a place; one behind the last place is added. */
-export function withContact(customer: Customer, place: number, contact: Contact): Customer {
+/** The customer with a contact at an index; one behind the last is added. */
+export function withContact(customer: Customer, index: number, contact: Contact): Customer {
   const contacts = contactsOf(customer);
-  return withContacts(customer, contacts.toSpliced(Math.min(place, contacts.length), 1, contact));
+  return withContacts(customer, contacts.toSpliced(Math.min(index, contacts.length), 1, contact));
 }
 
-/** The customer without the contact of a place. */
-export function withoutContact(customer: Customer, place: number): Customer {
-  return withContacts(customer, contactsOf(customer).toSpliced(place, 1));
+/** The customer without the contact at an index. */
+export function withoutContact(customer: Customer, index: number): Customer {
+  return withContacts(customer, contactsOf(customer).toSpliced(index, 1));
 }
 
-/** The customer with the contact of a place in front: letters are written to that one. */
-export function withMainContact(customer: Customer, place: number): Customer {
+/** The customer with the contact at an index in front: letters are written to that one. */
+export function withMainContact(customer: Customer, index: number): Customer {
   const contacts = contactsOf(customer);
-  const chosen = contacts[place];
-  return chosen === undefined ? customer : withContacts(customer, [chosen, ...contacts.toSpliced(place, 1)]);
+  const chosen = contacts[index];
+  return chosen === undefined ? customer : withContacts(customer, [chosen, ...contacts.toSpliced(index, 1)]);
 }
 
 /** The customer with these contacts alone, the main one in front. */

@@ -12,7 +12,7 @@ const millisecondsOfDay = 24 * millisecondsOfHour;
 const sinceQuarters = Date.UTC(1973, 0);
 
 /** A zone with what its clocks were found to show. */
-interface Place {
+interface KnownZone {
   readonly zone: Zone;
   /** Milliseconds ahead of UTC, by the quarter of an hour since the epoch. */
   readonly offsets: Map<number, number>;
@@ -23,7 +23,7 @@ interface Place {
  * some hundred steps from day to day, and to ask a zone takes longer than everything else here.
  */
 const mostRemembered = 2_000;
-const places = new Map<string, Place>();
+const zones = new Map<string, KnownZone>();
 const times = new Map<CalendarDay, number>();
 const days = new Map<number, CalendarDay>();
 
@@ -84,17 +84,17 @@ export function dayOf(instant: Date, zone: string): CalendarDay {
  */
 export function instantOf(day: CalendarDay, hour: number, zone: string): Date {
   if (!Number.isInteger(hour) || hour < 0 || hour > 23) throw new RangeError('Not an hour of the day.');
-  const place = zoneNamed(zone);
+  const known = zoneNamed(zone);
   const shown = timeOf(day) + hour * millisecondsOfHour;
-  const before = offsetAt(place, shown - millisecondsOfDay);
-  const after = offsetAt(place, shown + millisecondsOfDay);
+  const before = offsetAt(known, shown - millisecondsOfDay);
+  const after = offsetAt(known, shown + millisecondsOfDay);
   if (before === after) return new Date(shown - before);
-  const instants = [shown - before, shown - after].filter((instant) => shown - offsetAt(place, instant) === instant);
+  const instants = [shown - before, shown - after].filter((instant) => shown - offsetAt(known, instant) === instant);
   return new Date(instants.length === 0 ? shown - before : Math.min(...instants));
 }
 
 /** Milliseconds that clocks in a zone are ahead of UTC at an instant, looked up once for every quarter of an hour. */
-function offsetAt({ zone, offsets }: Place, instant: number): number {
+function offsetAt({ zone, offsets }: KnownZone, instant: number): number {
   if (!(instant >= sinceQuarters)) return zone.offset(instant) * 60_000;
   const quarter = Math.floor(instant / millisecondsOfQuarter);
   const known = offsets.get(quarter);
@@ -103,12 +103,12 @@ function offsetAt({ zone, offsets }: Place, instant: number): number {
 }
 
 /** The zone of the machine is no answer: a rule must give the same result everywhere. */
-function zoneNamed(name: string): Place {
-  const known = places.get(name);
+function zoneNamed(name: string): KnownZone {
+  const known = zones.get(name);
   if (known !== undefined) return known;
   const zone = Info.normalizeZone(name);
   if (!zone.isValid || zone.type === 'system') throw new RangeError('Not a time zone.');
-  return remembered(places, name, { zone, offsets: new Map<number, number>() });
+  return remembered(zones, name, { zone, offsets: new Map<number, number>() });
 }
 
 /** The instant at which a day begins in UTC. */

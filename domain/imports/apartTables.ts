@@ -26,9 +26,9 @@ export function tablesBeside(head: readonly CsvRecord[]): readonly Columns[] {
   const whole = { from: 0, to: Infinity };
   if (first === -1 || beginning.length < fewestHeadings || beginning.includes('')) return [whole];
   const begins = headings.flatMap((_, index) =>
-    beginning.every((heading, place) => headings[index + place] === heading) ? [index] : [],
+    beginning.every((heading, offset) => headings[index + offset] === heading) ? [index] : [],
   );
-  return begins.length < 2 ? [whole] : begins.map((from, place) => ({ from, to: begins[place + 1] ?? Infinity }));
+  return begins.length < 2 ? [whole] : begins.map((from, index) => ({ from, to: begins[index + 1] ?? Infinity }));
 }
 
 /** A record with the columns of one table alone. */

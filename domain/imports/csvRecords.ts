@@ -25,19 +25,19 @@ export const longestCell = 10_000;
 export function cutRecords(text: string, separator: string, most: number): CsvCutting {
   const records: CsvRecord[] = [];
   const { length } = text;
-  let [place, line] = [0, 1];
-  while (place < length && records.length < most) {
+  let [at, line] = [0, 1];
+  while (at < length && records.length < most) {
     const begins = line;
     const cells: string[] = [];
     for (let isRow = true; isRow;) {
-      const cell = cutCell(text, place, separator);
+      const cell = cutCell(text, at, separator);
       if (cell === undefined) return { records, stopped: { kind: 'openQuote', line } };
       if (cell.value.length > longestCell || cells.length === mostCells)
         return { records, stopped: { kind: 'tooWide', line: begins } };
       cells.push(cell.value);
       line += cell.lines;
       isRow = text[cell.end] === separator;
-      place = cell.end + 1;
+      at = cell.end + 1;
     }
     line += 1;
     if (cells.some((cell) => cell !== '')) records.push({ line: begins, cells });

@@ -193,9 +193,9 @@ export function decide(one: Import, doubtId: string, answer: DoubtAnswer, forAll
   return { ...one, answers: { ...one.answers, ...said } };
 }
 
-/** By what an answer about the changes of the row at a place is kept, and the one that counts for all others. */
-export function changeId(place: number | 'all'): string {
-  return `${changes}${place}`;
+/** By what an answer about the changes of a row is kept, by its index, and the one that counts for all others. */
+export function changeId(rowIndex: number | 'all'): string {
+  return `${changes}${rowIndex}`;
 }
 
 const changes = 'change>';
@@ -208,7 +208,7 @@ export function decideChanges(one: Import, answer: DoubtAnswer): Import {
 
 /** Says row by row whether its changes are taken. */
 export function decideRows(one: Import, said: ReadonlyMap<number, DoubtAnswer>): Import {
-  const answers = Object.fromEntries([...said].map(([place, answer]) => [changeId(place), answer]));
+  const answers = Object.fromEntries([...said].map(([rowIndex, answer]) => [changeId(rowIndex), answer]));
   return { ...one, answers: { ...one.answers, ...answers } };
 }
 

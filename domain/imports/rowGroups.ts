@@ -45,7 +45,7 @@ export class RowGroups {
   readonly #byTenant = new Map<string, CustomerGroup>();
   readonly #byDomain = new Map<string, CustomerGroup>();
   readonly #byName = new Map<string, CustomerGroup[]>();
-  readonly #deciding = new Map<string, { readonly place: number; readonly chargedOn: string }>();
+  readonly #deciding = new Map<string, { readonly rowIndex: number; readonly chargedOn: string }>();
   readonly #alike = new Map<string, number>();
   /** What rows without an id say of a subscription that ends on one day, each once. */
   readonly #endings = new Map<string, string[]>();
@@ -86,8 +86,8 @@ export class RowGroups {
     return [...this.#groups.values()];
   }
 
-  /** Takes what the row at a place says of a subscription; after `seal`, in the order of the file. */
-  addSubscription(place: number, customerKey: string, facts: SubscriptionFacts): void {
+  /** Takes what a row says of a subscription; after `seal`, in the order of the file. */
+  addSubscription(rowIndex: number, customerKey: string, facts: SubscriptionFacts): void {
     const { sourceId, chargedOn = '', endsOn, licences, startsOn = '' } = facts;
     const key = subscriptionKey(customerKey, facts);
     if (sourceId !== undefined) {
@@ -95,20 +95,20 @@ export class RowGroups {
       if (price !== undefined && price.on >= (this.#prices.get(key)?.on ?? '')) this.#prices.set(key, price);
       const known = this.#deciding.get(key);
       const isNewest = known === undefined || chargedOn >= known.chargedOn;
-      if (known !== undefined) this.#outdone.add(isNewest ? known.place : place);
-      if (isNewest) this.#deciding.set(key, { place, chargedOn });
+      if (known !== undefined) this.#outdone.add(isNewest ? known.rowIndex : rowIndex);
+      if (isNewest) this.#deciding.set(key, { rowIndex, chargedOn });
       return;
     }
     const ending = [key, endsOn].join('|');
     const says = [startsOn, licences].join('|');
     const said = this.#endings.get(ending);
     if (said?.includes(says) === true) {
-      this.#outdone.add(place);
+      this.#outdone.add(rowIndex);
       return;
     }
     this.#alike.set(key, (this.#alike.get(key) ?? 0) + 1);
     if (said === undefined) this.#endings.set(ending, [says]);
-    else this.#ordinals.set(place, said.push(says) - 1);
+    else this.#ordinals.set(rowIndex, said.push(says) - 1);
   }
 
   /** Keeps of the subscriptions only what sets some of them apart: most rows tell of one that no other tells of. */
@@ -125,9 +125,9 @@ export class RowGroups {
     return newest === price || newest === undefined ? facts : { ...facts, price: newest };
   }
 
-  /** True for the row at a place that another one of the same subscription outdoes, or says before it. */
-  isOutdone(place: number): boolean {
-    return this.#outdone.has(place);
+  /** True for a row that another one of the same subscription outdoes, or says before it. */
+  isOutdone(rowIndex: number): boolean {
+    return this.#outdone.has(rowIndex);
   }
 
   /** How many subscriptions of this product the file has for the customer. */
@@ -135,9 +135,9 @@ export class RowGroups {
     return this.#alike.get(subscriptionKey(customerKey, facts)) ?? 1;
   }
 
-  /** From 0: which of several that end on one day the row at a place is. */
-  ordinal(place: number): number {
-    return this.#ordinals.get(place) ?? 0;
+  /** From 0: which of several that end on one day a row is. */
+  ordinal(rowIndex: number): number {
+    return this.#ordinals.get(rowIndex) ?? 0;
   }
 
   #find({ tenantId, domain, name }: CustomerFacts): CustomerGroup | undefined {

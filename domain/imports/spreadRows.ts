@@ -6,7 +6,7 @@ import type { CsvRecord } from './csvRecords.ts';
 import { headerOf } from './tableColumns.ts';
 
 /** The headings of the columns that take the place of those of products: what is known of everybody's tables. */
-const takenPlace = ['product', 'licences'] as const;
+const insteadOfProducts = ['product', 'licences'] as const;
 
 type IsProduct = (value: string) => boolean;
 
@@ -24,17 +24,17 @@ export function productColumns(head: readonly CsvRecord[], isProduct: IsProduct)
 }
 
 /** Where a record of a table stands. */
-export type Place = 'above' | 'headings' | 'below';
+export type RowPart = 'above' | 'headings' | 'below';
 
 /** A record of such a table as one for each product that it counts; `headings` are those of all its columns. */
 export function spreadColumns(
   { line, cells }: CsvRecord,
-  place: Place,
+  part: RowPart,
   { columns, headings }: { readonly columns: readonly number[]; readonly headings: readonly string[] },
 ): readonly CsvRecord[] {
-  if (place === 'above') return [{ line, cells }];
+  if (part === 'above') return [{ line, cells }];
   const kept = headings.map((_, index) => cells[index] ?? '').filter((_, index) => !columns.includes(index));
-  if (place === 'headings') return [{ line, cells: [...kept, ...takenPlace] }];
+  if (part === 'headings') return [{ line, cells: [...kept, ...insteadOfProducts] }];
   const counted = columns.flatMap((index) => {
     const count = countIn(cells[index] ?? '') ?? 0;
     return count > 0 ? [{ line, cells: [...kept, headings[index] ?? '', String(count)] }] : [];

@@ -102,8 +102,8 @@ export function signatureOf({ headings }: Pick<FoundTable, 'headings'>): string 
 
 /** The record that has most headings; -1 where none looks like one. */
 export function headerOf(head: readonly CsvRecord[]): number {
-  const marks = head.slice(0, headingsAmong).map(({ cells }, place) => {
-    const isTitle = filledIn(cells) === 1 && filledIn(head[place + 1]?.cells ?? []) > 1;
+  const marks = head.slice(0, headingsAmong).map(({ cells }, index) => {
+    const isTitle = filledIn(cells) === 1 && filledIn(head[index + 1]?.cells ?? []) > 1;
     return isTitle ? 0 : markOf(cells);
   });
   const most = Math.max(0, ...marks);

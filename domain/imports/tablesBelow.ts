@@ -19,28 +19,28 @@ const mostTurned = 60;
  * headings again part tables only where no column names a customer, and a title stands above each.
  */
 export function tablesBelow(head: readonly CsvRecord[]): readonly Section[] {
-  const all = head.flatMap((record, place) => (surelyHeadings(record) ? [place] : []));
-  const headings = all.filter((place) => !all.includes(place - 1));
+  const all = head.flatMap((record, at) => (surelyHeadings(record) ? [at] : []));
+  const headings = all.filter((at) => !all.includes(at - 1));
   const [first, ...later] = headings;
   const whole = { from: 0, to: Infinity };
   if (first === undefined || later.length === 0) return [whole];
-  const foldedAt = (place: number): string => (head[place]?.cells ?? []).map(foldedLetters).join('|');
-  const isTitled = headings.every((place) => titleAbove(head, place) !== undefined);
-  const isNamed = headings.some((place) => identityIn(head[place]?.cells ?? []));
-  const begins = later.filter((place, index) => {
-    const isOther = foldedAt(place) !== foldedAt(headings[index] ?? first);
+  const foldedAt = (at: number): string => (head[at]?.cells ?? []).map(foldedLetters).join('|');
+  const isTitled = headings.every((at) => titleAbove(head, at) !== undefined);
+  const isNamed = headings.some((at) => identityIn(head[at]?.cells ?? []));
+  const begins = later.filter((at, index) => {
+    const isOther = foldedAt(at) !== foldedAt(headings[index] ?? first);
     return isOther || (isTitled && !isNamed);
   });
   if (begins.length === 0) return [whole];
-  const starts = [0, ...begins.map((place) => (titleAbove(head, place) === undefined ? place : place - 1))];
+  const starts = [0, ...begins.map((at) => (titleAbove(head, at) === undefined ? at : at - 1))];
   return starts.map((from, index) => {
     const title = titleAbove(head, index === 0 ? first : (begins[index - 1] ?? 0));
     return { from, to: starts[index + 1] ?? Infinity, ...defined({ title }) };
   });
 }
 
-function titleAbove(head: readonly CsvRecord[], place: number): string | undefined {
-  const [title, ...others] = head[place - 1]?.cells.filter((cell) => cell !== '') ?? [];
+function titleAbove(head: readonly CsvRecord[], at: number): string | undefined {
+  const [title, ...others] = head[at - 1]?.cells.filter((cell) => cell !== '') ?? [];
   return others.length === 0 ? title : undefined;
 }
 

@@ -101,8 +101,8 @@ export function firstDoubt(batch: KeyBatch): { readonly entry: KeyEntry; readonl
 
 /** Puts what became of the first doubtful key in its place. */
 export function answerFirstDoubt(batch: KeyBatch, answered: Pick<KeyEntry, 'key' | 'verdict'>): KeyBatch {
-  const place = batch.entries.findIndex(({ verdict }) => verdict.kind === 'doubtful');
-  const entries = batch.entries.map((entry, index) => (index === place ? { ...entry, ...answered } : entry));
+  const at = batch.entries.findIndex(({ verdict }) => verdict.kind === 'doubtful');
+  const entries = batch.entries.map((entry, index) => (index === at ? { ...entry, ...answered } : entry));
   return { ...batch, entries: withoutDoubles(entries) };
 }
 

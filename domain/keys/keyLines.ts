@@ -32,8 +32,8 @@ export function readKeyLines(text: string): KeyLines {
   const lines = visibleText(text).split('\n');
   const withKeys = new Set<number>();
   let [line, lineEnd] = [1, lines[0]?.length ?? 0];
-  const goTo = (place: number): void => {
-    for (; lineEnd < place && line < lines.length; line += 1) lineEnd += 1 + (lines[line]?.length ?? 0);
+  const goTo = (at: number): void => {
+    for (; lineEnd < at && line < lines.length; line += 1) lineEnd += 1 + (lines[line]?.length ?? 0);
   };
   const keys = findKeyCandidates(text).map((candidate): LineOfKey => {
     goTo(candidate.start);

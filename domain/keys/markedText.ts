@@ -39,11 +39,11 @@ const marks = new RegExp(
 /** Takes the mark-up out of a visible text. Takes time in proportion to its length. */
 export function unmarked(visible: string): UnmarkedText {
   const pieces: string[] = [];
-  const places: number[] = [];
+  const origins: number[] = [];
   let from = 0;
   const add = (piece: string, start: number, step: 0 | 1): void => {
     pieces.push(piece);
-    for (let index = 0; index < piece.length; index += 1) places.push(start + step * index);
+    for (let index = 0; index < piece.length; index += 1) origins.push(start + step * index);
   };
   for (const match of visible.matchAll(marks)) {
     const plain = plainOf(match);
@@ -54,7 +54,7 @@ export function unmarked(visible: string): UnmarkedText {
   }
   if (from === 0) return { text: visible, at: (index) => index };
   add(visible.slice(from), from, 1);
-  return { text: pieces.join(''), at: (index) => places[index] ?? visible.length };
+  return { text: pieces.join(''), at: (index) => origins[index] ?? visible.length };
 }
 
 /** What a mark stands for; undefined when it is none after all. */

@@ -33,19 +33,19 @@ export function blankKeys(text: string): string {
 }
 
 function withKeysAs(text: string, mask: (ending: string) => string): string {
-  const places = placesIn(text);
-  if (places.length === 0) return hideKeys(text);
+  const spans = spansIn(text);
+  if (spans.length === 0) return hideKeys(text);
   const visible = visibleText(text);
-  const starts = [0, ...places.map(({ end }) => end)];
-  const pieces = places.map(({ start, ending }, index) => visible.slice(starts[index], start) + mask(ending));
+  const starts = [0, ...spans.map(({ end }) => end)];
+  const pieces = spans.map(({ start, ending }, index) => visible.slice(starts[index], start) + mask(ending));
   return hideKeys([...pieces, visible.slice(starts.at(-1))].join(''));
 }
 
 function endingsIn(text: string): readonly string[] {
-  return placesIn(text).map(({ ending }) => ending);
+  return spansIn(text).map(({ ending }) => ending);
 }
 
-function placesIn(text: string): readonly (Pick<KeyCandidate, 'start' | 'end'> & { readonly ending: string })[] {
+function spansIn(text: string): readonly (Pick<KeyCandidate, 'start' | 'end'> & { readonly ending: string })[] {
   return findKeyCandidates(text).flatMap((candidate) => {
     const reading = readKeyCandidate(candidate);
     if (reading.kind !== 'ok' && reading.kind !== 'doubtful') return [];

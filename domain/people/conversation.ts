@@ -20,7 +20,7 @@ export interface Conversation {
 }
 
 /** Where several conversations are: a team with its channels, or one channel. */
-export type Place = { readonly teamId: string } | { readonly channelId: string };
+export type Channels = { readonly teamId: string } | { readonly channelId: string };
 
 /** A message that was sent into a conversation. */
 export interface SentCard {

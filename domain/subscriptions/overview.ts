@@ -29,7 +29,7 @@ export interface Overview {
 }
 
 /** Where all subscriptions of one term stand. */
-interface Place {
+interface Tally {
   readonly group: Exclude<RenewalGroup, 'toDecide'>;
   readonly month: string;
   readonly isToDecide: boolean;
@@ -44,14 +44,14 @@ export function overviewOf(endings: ReadonlyMap<string, { readonly count: number
   const months = new Map(addedMonths(today.slice(0, 7), monthsAhead).map((month) => [month, 0]));
   const groups = new Map<RenewalGroup, number>(renewalGroups.map((group) => [group, 0]));
   const shares = new Map<string, number>();
-  const places = new Map<string, Place | undefined>();
+  const tallies = new Map<string, Tally | undefined>();
   let all = 0;
   for (const [text, { count }] of endings) {
     const { term, responsibleId } = partsOfEnding(text);
-    if (!places.has(term)) places.set(term, placeOf(endingOf(term), today));
-    const place = places.get(term);
-    if (place === undefined) continue;
-    const { group, month, isToDecide, callsForWork } = place;
+    if (!tallies.has(term)) tallies.set(term, tallyOf(endingOf(term), today));
+    const tally = tallies.get(term);
+    if (tally === undefined) continue;
+    const { group, month, isToDecide, callsForWork } = tally;
     all += count;
     raise(groups, group, count);
     if (isToDecide) raise(groups, 'toDecide', count);
@@ -67,7 +67,7 @@ export function overviewOf(endings: ReadonlyMap<string, { readonly count: number
 }
 
 /** Undefined for what is over, never ends, or is kept aside. */
-function placeOf(ending: Ending, today: CalendarDay): Place | undefined {
+function tallyOf(ending: Ending, today: CalendarDay): Tally | undefined {
   const group = groupOn(ending, today);
   if (group === undefined) return undefined;
   return {

@@ -36,7 +36,7 @@ function nameAfterMark(
   lexicon: Lexicon,
 ): NameInSentence | undefined {
   const mark = lexicon.marksBefore.find((folded) =>
-    folded.every((word, place) => words[index + place]?.folded === word),
+    folded.every((word, offset) => words[index + offset]?.folded === word),
   );
   if (mark === undefined) return undefined;
   let from = index + mark.length;

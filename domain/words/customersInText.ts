@@ -121,7 +121,7 @@ function spanOf(
     else if (said.length === 0 || wanted === undefined || !joins.has(word.folded)) break;
     at += 1;
   }
-  const proper = said.filter((_word, place) => !isCompanyForm(name[place] ?? ''));
+  const proper = said.filter((_word, index) => !isCompanyForm(name[index] ?? ''));
   const letters = name.slice(0, said.length).join('').length;
   const isStrange = proper.some(({ folded }) => !isCommon(folded));
   const isWhole = said.length > 1 && said.length === name.length;

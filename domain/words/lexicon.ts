@@ -4,15 +4,15 @@ import type { Vocabulary } from './vocabulary.ts';
 import type { Language } from '../people/person.ts';
 import { spokenWords } from './spokenWords.ts';
 
-/** Places in a phrase that stand for a number of days and for the name of a language. */
-export const daysPlace = '{days}';
-export const languagePlace = '{language}';
+/** Slots of a phrase: they stand for a number of days and for the name of a language. */
+export const daysSlot = '{days}';
+export const languageSlot = '{language}';
 
 /** A phrase in the form in which it is compared. */
 export interface Phrase {
   readonly intent: Intent;
   readonly language: Language;
-  /** Folded words and places. */
+  /** Folded words and slots. */
   readonly words: readonly string[];
   /** True when nothing else may be said beside it. */
   readonly whole: boolean;
@@ -112,9 +112,9 @@ function phrasesOf({ language, intents }: Vocabulary, fillers: ReadonlySet<strin
   });
 }
 
-/** The folded words of a phrase; its places stay as they are. */
+/** The folded words of a phrase; its slots stay as they are. */
 function phraseWords(written: string): readonly string[] {
-  return written.split(' ').flatMap((word) => (word === daysPlace || word === languagePlace ? [word] : wordsOf(word)));
+  return written.split(' ').flatMap((word) => (word === daysSlot || word === languageSlot ? [word] : wordsOf(word)));
 }
 
 function telltalesOf(vocabularies: readonly Vocabulary[], phrases: readonly Phrase[]): ReadonlyMap<string, Language> {

@@ -66,9 +66,9 @@ export class LikenessIndex {
     const whole = this.#inMeanings.products(said);
     const covered = this.#inMeanings.products(said, (weight) => weight * weight);
     const likeness = new Map<string, Likeness>();
-    for (const [place, id] of this.#ids.entries()) {
-      const [near = 0, all = 0] = [nearest[place], whole[place]];
-      if (near + all > 0) likeness.set(id, { nearest: near, whole: all, covered: covered[place] ?? 0 });
+    for (const [index, id] of this.#ids.entries()) {
+      const [near = 0, all = 0] = [nearest[index], whole[index]];
+      if (near + all > 0) likeness.set(id, { nearest: near, whole: all, covered: covered[index] ?? 0 });
     }
     return likeness;
   }

@@ -1,14 +1,14 @@
 // Matches a sentence with the phrases of the vocabularies.
 import type { Intent, IntentArguments } from './intents.ts';
-import { daysPlace, languagePlace, manners, type Lexicon, type Phrase } from './lexicon.ts';
+import { daysSlot, languageSlot, manners, type Lexicon, type Phrase } from './lexicon.ts';
 import type { Language } from '../people/person.ts';
 import type { SpokenWord } from './spokenWords.ts';
 
-/** A sentence whose numbers of days and names of languages are places. */
+/** A sentence whose numbers of days and names of languages are slots. */
 export interface Sentence {
-  /** Folded words and places. */
+  /** Folded words and slots. */
   readonly words: readonly string[];
-  /** For each place, what was typed there. */
+  /** For each slot, what was typed there. */
   readonly typed: Readonly<Record<string, string>>;
   readonly days?: number;
   readonly language?: Language;
@@ -60,13 +60,13 @@ function build(words: readonly (SpokenWord | undefined)[], text: string, lexicon
     const language = lexicon.languages.get(word.folded);
     if (days !== undefined) {
       found.days = days.days;
-      found.words.push(daysPlace);
-      found.typed[daysPlace] = text.slice(word.start, days.withUnit ? next?.end : word.end);
+      found.words.push(daysSlot);
+      found.typed[daysSlot] = text.slice(word.start, days.withUnit ? next?.end : word.end);
       if (days.withUnit) index += 1;
     } else if (language !== undefined) {
       found.language = language;
-      found.words.push(languagePlace);
-      found.typed[languagePlace] = text.slice(word.start, word.end);
+      found.words.push(languageSlot);
+      found.typed[languageSlot] = text.slice(word.start, word.end);
     } else found.words.push(word.folded);
   }
   const meant = found.words.find((word) => !lexicon.fillers.has(word));
@@ -136,10 +136,10 @@ function wordsAround(sentence: Sentence, start: number, phrase: Phrase, lexicon:
   const used = new Set<number>();
   let at = start;
   for (const word of phrase.words) {
-    const place = sentence.words.indexOf(word, at);
-    if (place === -1 || (used.size > 0 && place - at > mostBetween)) return undefined;
-    used.add(place);
-    at = place + 1;
+    const index = sentence.words.indexOf(word, at);
+    if (index === -1 || (used.size > 0 && index - at > mostBetween)) return undefined;
+    used.add(index);
+    at = index + 1;
   }
   const others = sentence.words.filter((word, index) => !used.has(index) && !lexicon.fillers.has(word));
   if (others.length === 0) return 0;
@@ -149,6 +149,6 @@ function wordsAround(sentence: Sentence, start: number, phrase: Phrase, lexicon:
 }
 
 function isBefore(one: readonly number[], other: readonly number[]): boolean {
-  const place = one.findIndex((value, index) => value !== other[index]);
-  return place !== -1 && (one[place] ?? 0) < (other[place] ?? 0);
+  const at = one.findIndex((value, index) => value !== other[index]);
+  return at !== -1 && (one[at] ?? 0) < (other[at] ?? 0);
 }

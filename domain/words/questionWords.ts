@@ -132,11 +132,11 @@ export class QuestionWords {
     words.forEach((particle, at) => {
       if (!this.#particles.has(particle)) return;
       const verb = words
-        .flatMap((word, place) => (this.#mayJoin(word, place - at) ? [{ word, place }] : []))
-        .sort((one, other) => Math.abs(one.place - at) - Math.abs(other.place - at))
+        .flatMap((word, index) => (this.#mayJoin(word, index - at) ? [{ word, index }] : []))
+        .sort((one, other) => Math.abs(one.index - at) - Math.abs(other.index - at))
         .find(({ word }) => this.#isKnown(this.#stem(particle + word), vocabulary));
       if (verb === undefined) return;
-      result[verb.place] = particle + verb.word;
+      result[verb.index] = particle + verb.word;
       result[at] = '';
     });
     return result.filter((word) => word !== '');

@@ -1,6 +1,6 @@
 // The conversations on record: remembered at every turn, written only when something changed.
 import { isDeepStrictEqual } from 'node:util';
-import type { Conversation, Place } from '../../domain/people/conversation.ts';
+import type { Conversation, Channels } from '../../domain/people/conversation.ts';
 import { change, changeOrInsert } from '../records/change.ts';
 import { pageOf, readPage, type Page, type PageRequest } from '../page.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
@@ -51,10 +51,10 @@ export class Conversations {
   }
 
   /** Marks every conversation of a team or a channel as gone, or as there again. */
-  async markPlace(place: Place, state: 'closed' | 'open'): Promise<void> {
-    if ('channelId' in place) return this.mark(place.channelId, state);
-    const channels = await this.#records.list({ where: { teamId: place.teamId }, limit: mostChannels });
-    for (const { doc } of channels) await this.mark(doc.id, state);
+  async markChannels(channels: Channels, state: 'closed' | 'open'): Promise<void> {
+    if ('channelId' in channels) return this.mark(channels.channelId, state);
+    const known = await this.#records.list({ where: { teamId: channels.teamId }, limit: mostChannels });
+    for (const { doc } of known) await this.mark(doc.id, state);
   }
 
   /** The conversations of one tenant, by id. */

@@ -32,7 +32,7 @@ export function indexStatements(declaration: CollectionDeclaration): ReadonlyMap
     [['at'], 'at'],
     ...(lanes === undefined ? [] : [[[expression(lanes), 'at'], 'at'] as const]),
     ...indexes.map((fields) => {
-      const [first] = fields.filter((field, place) => place === 0 && sparse.includes(field));
+      const [first] = fields.filter((field, index) => index === 0 && sparse.includes(field));
       return [[...fields.map(expression), 'id'], first && expression(first)] as const;
     }),
     ...(expires === undefined ? [] : [[[expression(expires)]] as const]),

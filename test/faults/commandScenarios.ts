@@ -1,7 +1,7 @@
 // How each command is given that changes several records: what must be there, and what is typed.
 import assert from 'node:assert/strict';
 import type { Verb } from '../../cards/actions.ts';
-import { placeOfKey } from '../../dialogs/keys/inventoryPage.ts';
+import { cursorOfKey } from '../../dialogs/keys/inventoryPage.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { anna, bela, register, subscriptionOf } from '../support/reminderFixture.ts';
 import { partnerCenterLink } from '../support/offerFixture.ts';
@@ -61,7 +61,7 @@ const stocked =
       await services.keys.reserve(key.id, { redemptionId: 'r' });
       await services.keys.doubt(key.id, 'r', now);
     }
-    return { id: placeOfKey(key), v: 0 };
+    return { id: cursorOfKey(key), v: 0 };
   };
 
 /** An offer to the customer, as far as the given clicks lead. */

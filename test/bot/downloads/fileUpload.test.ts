@@ -1,14 +1,14 @@
 // Proves how a file goes into an upload session of OneDrive.
 import assert from 'node:assert/strict';
 import { FileUpload } from '../../../bot/downloads/fileUpload.ts';
-import { loopbackPlaces } from '../../../bot/imports/sentFileFetcher.ts';
+import { loopbackOnly } from '../../../bot/imports/sentFileFetcher.ts';
 import { FakeUploads } from '../../support/fakeUploads.ts';
 
 describe('A large file', () => {
   it('goes in pieces that upload sessions take', async () => {
     const uploads = await FakeUploads.start();
     const content = Buffer.alloc(11 * 1024 * 1024, 'x');
-    const sent = new FileUpload(loopbackPlaces);
+    const sent = new FileUpload(loopbackOnly);
     assert.equal(await sent.send({ name: 'a', type: 'text/plain', content }, uploads.address), 'uploaded');
     assert.deepEqual(
       uploads.pieces.map(({ range }) => range),

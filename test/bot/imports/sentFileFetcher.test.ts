@@ -1,10 +1,10 @@
 // Proves the guard around files that people send: where they may come from, how large, and how long they may take.
 import assert from 'node:assert/strict';
 import {
-  loopbackPlaces,
+  loopbackOnly,
   SentFileFetcher,
-  sharePointPlaces,
-  type FilePlaces,
+  sharePointOnly,
+  type AllowedAddresses,
 } from '../../../bot/imports/sentFileFetcher.ts';
 import { mostBytes, type FetchedFile } from '../../../dialogs/services/sentFiles.ts';
 import { FakeFileStore } from '../../support/fakeFileStore.ts';
@@ -32,9 +32,9 @@ describe('the places of files', () => {
     ['http://10.0.0.1/a.csv', false],
     ['file:///etc/passwd', false],
   ];
-  const tables: readonly (readonly [string, FilePlaces, typeof sharePoint])[] = [
-    ['in Teams', sharePointPlaces, sharePoint],
-    ['in local mode', loopbackPlaces, loopback],
+  const tables: readonly (readonly [string, AllowedAddresses, typeof sharePoint])[] = [
+    ['in Teams', sharePointOnly, sharePoint],
+    ['in local mode', loopbackOnly, loopback],
   ];
   for (const [where, places, table] of tables) {
     for (const [address, allowed] of table) {
@@ -53,7 +53,7 @@ describe('the fetching of files', () => {
   after(() => store.stop());
 
   const fetched = (address: string, deadline?: number): Promise<FetchedFile> =>
-    new SentFileFetcher(loopbackPlaces, deadline).fetch({ name: 'a.csv', address });
+    new SentFileFetcher(loopbackOnly, deadline).fetch({ name: 'a.csv', address });
   const refused = (reason: string): object => ({ kind: 'refused', reason });
 
   it('brings the bytes', async () => {
@@ -101,7 +101,7 @@ describe('the fetching of files', () => {
 
   it('asks no place that is not allowed', async () => {
     const { length } = store.asked;
-    const inTeams = new SentFileFetcher(sharePointPlaces);
+    const inTeams = new SentFileFetcher(sharePointOnly);
     for (const address of [store.put('/x.csv', 'key\n'), 'no address', '']) {
       assert.deepEqual(await inTeams.fetch({ name: 'x.csv', address }), refused('wrongPlace'));
     }

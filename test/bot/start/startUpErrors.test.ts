@@ -6,15 +6,15 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { readConfig } from '../../../bot/config/config.ts';
 import { readLocalSecret } from '../../../bot/local/localSecret.ts';
-import { faultsMessage, startUpMessage, type StartUpPlace } from '../../../bot/start/startUpErrors.ts';
+import { faultsMessage, startUpMessage, type StartUpFacts } from '../../../bot/start/startUpErrors.ts';
 import { openSeal } from '../../../storage/sealing/keyring.ts';
 import { openSqlite } from '../../../storage/engines/sqliteStore.ts';
 import { StoreError } from '../../../storage/storeError.ts';
 import { withDataFolder } from '../../support/dataFolder.ts';
 
-const place: StartUpPlace = { host: '127.0.0.1', port: 3978, dataDir: '/srv/keydesk', mode: 'local' };
+const place: StartUpFacts = { host: '127.0.0.1', port: 3978, dataDir: '/srv/keydesk', mode: 'local' };
 
-async function messageOf(fail: () => unknown, at: Partial<StartUpPlace> = {}): Promise<string> {
+async function messageOf(fail: () => unknown, at: Partial<StartUpFacts> = {}): Promise<string> {
   try {
     await fail();
   } catch (error) {

@@ -25,18 +25,18 @@ export const askSamples: readonly Sample[] = [
     nothing: { near: [], walkWaits: false },
     mixed: {
       near: [
-        { meaning: { kind: 'answer', id: 'keyIs' }, place: '{"meant":"keyIs"}' },
-        { meaning: { kind: 'command', intent: 'language', language: 'hu' }, place: '{"meant":"do.language.hu"}' },
-        { meaning: { kind: 'records', question: 'endDate' }, customerName: hostile, place: '{"meant":"see.endDate"}' },
+        { meaning: { kind: 'answer', id: 'keyIs' }, cursor: '{"meant":"keyIs"}' },
+        { meaning: { kind: 'command', intent: 'language', language: 'hu' }, cursor: '{"meant":"do.language.hu"}' },
+        { meaning: { kind: 'records', question: 'endDate' }, customerName: hostile, cursor: '{"meant":"see.endDate"}' },
       ],
       walkWaits: true,
     },
     ...each(intents, (intent) => ({
-      near: [{ meaning: { kind: 'command', intent }, customerName: longName, place: `{"meant":"do.${intent}"}` }],
+      near: [{ meaning: { kind: 'command', intent }, customerName: longName, cursor: `{"meant":"do.${intent}"}` }],
       walkWaits: false,
     })),
     ...each(recordQuestions, (question) => ({
-      near: [{ meaning: { kind: 'records', question }, place: `{"meant":"see.${question}"}` }],
+      near: [{ meaning: { kind: 'records', question }, cursor: `{"meant":"see.${question}"}` }],
       walkWaits: false,
     })),
   }),

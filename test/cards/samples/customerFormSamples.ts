@@ -19,7 +19,7 @@ const contoso = {
 };
 const form = { id: 'c-1', v: 3, isNew: false, typed: contoso, responsible: 'bela', people, countries };
 const contact = {
-  ...{ id: 'c-1', v: 3, customerName: 'Contoso Kft.', place: 1, isNew: false, isMain: false },
+  ...{ id: 'c-1', v: 3, customerName: 'Contoso Kft.', index: 1, isNew: false, isMain: false },
   typed: {
     firstName: 'Béla',
     lastName: 'Nagy',
@@ -51,7 +51,7 @@ export const customerFormSamples: readonly Sample[] = [
   }),
   ...samplesOf('contactForm', contactFormCard, {
     edit: contact,
-    main: { ...contact, place: 0, isMain: true },
+    main: { ...contact, index: 0, isMain: true },
     new: { ...contact, isNew: true, typed: nobody },
     noName: { ...contact, typed: nobody, problem: 'contactNameMissing' },
     keyInside: { ...contact, problem: 'keyInside' },

@@ -117,7 +117,7 @@ const worst: ImportView = {
   files: links('abc'),
 };
 
-const listed = (row: ShownRow): ListedRow => ({ place: 0, row, isLeft: false });
+const listed = (row: ShownRow): ListedRow => ({ rowIndex: 0, row, isLeft: false });
 
 /** Every case of every card of imports, of the export, and of the first start. */
 export const importSamples: readonly Sample[] = [

@@ -31,10 +31,10 @@ function record(index: number, more: Partial<KeyRecord> = {}): KeyRecord {
 }
 
 const page = Array.from({ length: keysShown }, (_, index) => record(index));
-const places = new Map(page.map(({ id }) => [id, JSON.stringify({ key: id, enteredAt: '2027-03-27T23:30:00Z' })]));
+const cursors = new Map(page.map(({ id }) => [id, JSON.stringify({ key: id, enteredAt: '2027-03-27T23:30:00Z' })]));
 const { terms: _terms, ...untold } = record(7, { state: 'reserved' });
 const doubted = record(1, { state: 'doubtful', customerName: 'Contoso Kft.', doubtSince: '2027-03-28T10:00:00Z' });
-const place = JSON.stringify({ key: 'f1.abc', enteredAt: '2027-03-27T23:30:00Z' });
+const cursor = JSON.stringify({ key: 'f1.abc', enteredAt: '2027-03-27T23:30:00Z' });
 
 const refusals: readonly KeyRefusal[] = [
   { reason: 'noKey' },
@@ -89,7 +89,7 @@ export const keySamples: readonly Sample[] = [
       byPlan: new Map(),
       state: 'available',
       keys: [],
-      places: new Map(),
+      cursors: new Map(),
     },
     usual: {
       counts: { available: 12, reserved: 2, doubtful: 0, redeemed: 108 },
@@ -99,7 +99,7 @@ export const keySamples: readonly Sample[] = [
       ]),
       state: 'available',
       keys: page.slice(0, 3),
-      places,
+      cursors,
       next: '{"state":"available","after":"x","value":"y"}',
     },
     reserved: {
@@ -107,7 +107,7 @@ export const keySamples: readonly Sample[] = [
       byPlan: new Map<PlanId, object>([['businessBasic', { available: 1, reserved: 2 }]]),
       state: 'reserved',
       keys: [record(1, { state: 'reserved', customerName: 'Contoso Kft.' }), untold],
-      places: new Map(),
+      cursors: new Map(),
       notice: { kind: 'notRemoved' },
     },
     redeemed: {
@@ -120,7 +120,7 @@ export const keySamples: readonly Sample[] = [
         record(2, { state: 'redeemed', customerName: 'Contoso Kft.' }),
         record(3, { state: 'redeemed' }),
       ],
-      places: new Map(),
+      cursors: new Map(),
       first: '{"state":"redeemed"}',
       notice: { kind: 'expired' },
     },
@@ -129,7 +129,7 @@ export const keySamples: readonly Sample[] = [
       byPlan: new Map<PlanId, object>([['businessBasic', { doubtful: 1 }]]),
       state: 'doubtful',
       keys: [doubted, record(2, { state: 'doubtful', doubtSince: '2027-03-28T10:00:00Z' })],
-      places,
+      cursors,
       notice: { kind: 'wasNotUsed', lastFive: '6789B' },
     },
     settled: {
@@ -137,7 +137,7 @@ export const keySamples: readonly Sample[] = [
       byPlan: new Map(),
       state: 'doubtful',
       keys: [],
-      places: new Map(),
+      cursors: new Map(),
       notice: { kind: 'wasUsed', lastFive: '6789B' },
     },
     settledBefore: {
@@ -145,7 +145,7 @@ export const keySamples: readonly Sample[] = [
       byPlan: new Map(),
       state: 'doubtful',
       keys: [],
-      places: new Map(),
+      cursors: new Map(),
       notice: { kind: 'notSettled' },
     },
     worst: {
@@ -155,9 +155,9 @@ export const keySamples: readonly Sample[] = [
       ),
       state: 'available',
       keys: page.map((one) => ({ ...one, enteredBy: { ...who, name: hostile } })),
-      places,
-      next: place,
-      first: place,
+      cursors,
+      next: cursor,
+      first: cursor,
       notice: { kind: 'removed', lastFive: '6789B' },
     },
   }),
@@ -219,12 +219,12 @@ export const keySamples: readonly Sample[] = [
     dropped: report({ state: 'dropped', fileName: 'keys.csv', entries: [fit] }),
   }),
   ...samplesOf('keyRemove', keyRemoveCard, {
-    usual: { key: record(1), place },
-    hostile: { key: { ...untold, state: 'available', enteredBy: { ...who, name: hostile } }, place },
+    usual: { key: record(1), cursor },
+    hostile: { key: { ...untold, state: 'available', enteredBy: { ...who, name: hostile } }, cursor },
   }),
   ...samplesOf('keyDoubt', keyDoubtCard, {
-    usual: { key: doubted, place },
-    worst: { key: { ...record(2), customerName: hostile, enteredBy: { ...who, name: hostile } }, place },
+    usual: { key: doubted, cursor },
+    worst: { key: { ...record(2), customerName: hostile, enteredBy: { ...who, name: hostile } }, cursor },
   }),
   ...samplesOf('doubt', doubtCard, {
     intoInventory: { ...flow, lastFive: '6789B', doubts: [{ position: 3, character: '0' }], waiting: 2 },

@@ -6,9 +6,9 @@ import { hostile, longName } from './sampleData.ts';
 
 const readAt = new Date('2027-03-27T23:30:00Z');
 const partners = [
-  { partner: '1234567', count: 1_204, place: '{"partner":"1234567"}' },
-  { partner: 'none', count: 3, place: '{"partner":"none"}' },
-  { partner: '7654321', count: 1, place: '{"partner":"7654321"}' },
+  { partner: '1234567', count: 1_204, cursor: '{"partner":"1234567"}' },
+  { partner: 'none', count: 3, cursor: '{"partner":"none"}' },
+  { partner: '7654321', count: 1, cursor: '{"partner":"7654321"}' },
 ];
 const row = { subscription: subscription(), partner: '7654321' };
 
@@ -32,7 +32,7 @@ export const onRecordSamples: readonly Sample[] = samplesOf('recordAtMicrosoft',
     failure: { kind: 'unreachable', status: 503, correlationId: hostile },
   },
   hostile: {
-    partners: [{ partner: hostile, count: 1, place: hostile }],
+    partners: [{ partner: hostile, count: 1, cursor: hostile }],
     ...{ chosen: hostile, rows: [{ subscription: subscription({ customerName: hostile }), partner: hostile }] },
   },
 });

@@ -5,7 +5,7 @@ import type { RenewalGroup } from '../../../domain/subscriptions/renewalList.ts'
 import { samplesOf, type Sample } from './sample.ts';
 import { hostile } from './sampleData.ts';
 
-const placeOf = (filter: Readonly<Record<string, string>>): string => JSON.stringify(filter);
+const cursorOf = (filter: Readonly<Record<string, string>>): string => JSON.stringify(filter);
 const months = addedMonths('2027-03', 12);
 const names = new Map(Array.from({ length: 8 }, (_, n) => [`p${n}`, `Kovács Anna ${n}`] as const));
 const unpriced = { licences: 20, termMonths: 12 };
@@ -43,27 +43,27 @@ const none = {
 
 /** The overview, of many and of nothing. */
 export const overviewSamples: readonly Sample[] = samplesOf('overview', overviewCard, {
-  withSamples: { overview: usual, extended: [], names, today: '2027-03-24', samples: 7, placeOf },
+  withSamples: { overview: usual, extended: [], names, today: '2027-03-24', samples: 7, cursorOf },
   usual: {
     overview: usual,
     extended: [priced('EUR', 11.7), priced('HUF', 4_680), unpriced],
     names,
     today: '2027-03-24',
-    placeOf,
+    cursorOf,
   },
-  empty: { overview: none, extended: [], names, today: '2027-03-24', placeOf },
+  empty: { overview: none, extended: [], names, today: '2027-03-24', cursorOf },
   quiet: {
     overview: { ...none, all: 1, groups: new Map<RenewalGroup, number>([['later', 1]]) },
     extended: [],
     names,
     today: '2027-03-24',
-    placeOf,
+    cursorOf,
   },
   hostile: {
     overview: { ...usual, shares: [{ personId: 'p1', count: 1_000_000 }] },
     extended: [],
     names: new Map([['p1', hostile]]),
     today: '2027-03-24',
-    placeOf,
+    cursorOf,
   },
 });

@@ -52,7 +52,7 @@ export const renewalSamples: readonly Sample[] = [
     wholePage: {
       ...page,
       acting: '5e0f1c2d-8a3b-4c5d-9e6f-012345678912',
-      place: '{"group":"next60","after":"5e0f1c2d-8a3b-4c5d-9e6f-012345678912","value":"2027-03-31"}',
+      cursor: '{"group":"next60","after":"5e0f1c2d-8a3b-4c5d-9e6f-012345678912","value":"2027-03-31"}',
       subscriptions: Array.from({ length: 15 }, (_, n) => ({
         ...{ ...one, id: `5e0f1c2d-8a3b-4c5d-9e6f-0123456789${String(n + 10)}` },
         ...{ customerName: `Északi Kereskedőház ${String(n)} Kft.`, planId: planIds[n] ?? 'businessBasic' },
@@ -63,7 +63,7 @@ export const renewalSamples: readonly Sample[] = [
     worst: {
       ...page,
       acting: '5e0f1c2d-8a3b-4c5d-9e6f-012345678910',
-      place: '{"group":"next60","after":"5e0f1c2d-8a3b-4c5d-9e6f-012345678912","value":"2027-03-31"}',
+      cursor: '{"group":"next60","after":"5e0f1c2d-8a3b-4c5d-9e6f-012345678912","value":"2027-03-31"}',
       subscriptions: Array.from({ length: 15 }, (_, n) => ({
         ...{
           ...one,

@@ -1,7 +1,7 @@
 // Proves the way of a file through Teams: it asks, is answered once, saves where Microsoft keeps files and nowhere else.
 import assert from 'node:assert/strict';
 import { FileUpload } from '../../../bot/downloads/fileUpload.ts';
-import { loopbackPlaces, sharePointPlaces, type FilePlaces } from '../../../bot/imports/sentFileFetcher.ts';
+import { loopbackOnly, sharePointOnly, type AllowedAddresses } from '../../../bot/imports/sentFileFetcher.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Answer, ChatPerson, Shown } from '../../support/chatPerson.ts';
 import { FakeUploads } from '../../support/fakeUploads.ts';
@@ -27,7 +27,7 @@ describe('A file in the personal chat of Teams', () => {
 
   const open = async (
     settings: FixtureSettings = {},
-    places: FilePlaces = loopbackPlaces,
+    places: AllowedAddresses = loopbackOnly,
     deadline = 2_000,
   ): Promise<void> => {
     fixture = await ReminderFixture.open({
@@ -109,7 +109,7 @@ describe('A file in the personal chat of Teams', () => {
   }
 
   it('is declined: nothing is sent, and the place of the question says so, with the way back', async () => {
-    await open({ files: { uploads: new FileUpload(loopbackPlaces), address: 'https://keydesk.example' } });
+    await open({ files: { uploads: new FileUpload(loopbackOnly), address: 'https://keydesk.example' } });
     const asks = await asked('export', say('en', 'exports.excel'));
     const { body, shown } = await answers(asks, 'decline', { uploadInfo: undefined });
     assert.deepEqual(body, {});
@@ -151,7 +151,7 @@ describe('A file in the personal chat of Teams', () => {
     ['it never answers', 'hangs'],
   ] as const) {
     it(`that could not be saved can be asked for once more (${why})`, async () => {
-      await open({}, loopbackPlaces, 150);
+      await open({}, loopbackOnly, 150);
       const asks = await asked('export', say('en', 'exports.excel'));
       uploads.refusal = refusal;
       assert.match((await answers(asks, 'accept')).words, /^The file could not be saved/);
@@ -164,7 +164,7 @@ describe('A file in the personal chat of Teams', () => {
   }
 
   it('goes to no address but those of SharePoint and OneDrive', async () => {
-    await open({}, sharePointPlaces);
+    await open({}, sharePointOnly);
     for (const uploadUrl of [
       uploads.address,
       'http://contoso-my.sharepoint.com/x',
@@ -228,7 +228,7 @@ describe('A file in the personal chat of Teams', () => {
   });
 
   it('is a link in a group or a channel, which says until when it works in the zone of the reader', async () => {
-    await open({ files: { uploads: new FileUpload(loopbackPlaces), address: 'https://keydesk.example' } });
+    await open({ files: { uploads: new FileUpload(loopbackOnly), address: 'https://keydesk.example' } });
     const group = fixture.chat.person({
       ...anna,
       zone: 'Asia/Tokyo',

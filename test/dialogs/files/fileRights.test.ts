@@ -1,7 +1,7 @@
 // Proves that an answer about a file leads nobody to one without a right to it: neither forged, nor by rights of before.
 import assert from 'node:assert/strict';
 import { FileUpload } from '../../../bot/downloads/fileUpload.ts';
-import { loopbackPlaces } from '../../../bot/imports/sentFileFetcher.ts';
+import { loopbackOnly } from '../../../bot/imports/sentFileFetcher.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import { answersQuestion, consentType, fileMessages, type FileQuestionSeen } from '../../support/fileMessages.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
@@ -28,7 +28,7 @@ describe('The note about a file that was not saved', () => {
   afterEach(() => fixture.close());
 
   for (const [through, files] of [
-    ['through Teams', { uploads: new FileUpload(loopbackPlaces) }],
+    ['through Teams', { uploads: new FileUpload(loopbackOnly) }],
     ['by a link', {}],
   ] as const) {
     it(`offers no file of others after an answer to a question that was never asked (${through})`, async () => {
@@ -59,7 +59,7 @@ describe('The note about a file that was not saved', () => {
 
   it('offers an export no more to whoever has become a member since the question', async () => {
     role = 'manager';
-    await open({ uploads: new FileUpload(loopbackPlaces) });
+    await open({ uploads: new FileUpload(loopbackOnly) });
     await person.says('export');
     await person.clicks(say('en', 'exports.excel'));
     const asks = fileMessages(fixture, person, consentType).at(-1) as unknown as FileQuestionSeen;

@@ -1,7 +1,7 @@
 // Proves that a file that takes its time keeps nobody waiting, that one whose place is refused is shown all the same, and that the rows of an import are saved for whoever brought it alone.
 import assert from 'node:assert/strict';
 import { FileUpload } from '../../../bot/downloads/fileUpload.ts';
-import { loopbackPlaces } from '../../../bot/imports/sentFileFetcher.ts';
+import { loopbackOnly } from '../../../bot/imports/sentFileFetcher.ts';
 import { usualTimeouts } from '../../../bot/turn/timeouts.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import { FakeUploads } from '../../support/fakeUploads.ts';
@@ -19,7 +19,7 @@ describe('A file that Teams saves', () => {
   let fixture: ImportFixture;
   const open = async (timeouts = usualTimeouts): Promise<void> => {
     fixture = await ImportFixture.open('en', {
-      files: { uploads: new FileUpload(loopbackPlaces, 5_000) },
+      files: { uploads: new FileUpload(loopbackOnly, 5_000) },
       surroundings: { timeouts, access: { decide: () => Promise.resolve({ kind: 'staff', role: 'manager' }) } },
     });
   };

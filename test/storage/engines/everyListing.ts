@@ -150,7 +150,7 @@ export async function askAll(store: Store): Promise<void> {
   await tenants.markVanished(1, () => Promise.resolve());
   const conversations = new Conversations(store);
   await conversations.some(1);
-  await conversations.markPlace({ tenantId: 't', teamId: 'team', id: 'team' } as never, 'closed');
+  await conversations.markChannels({ tenantId: 't', teamId: 'team', id: 'team' } as never, 'closed');
   await conversations.ofTenant('t', page);
   await new CalendarAddresses(store).personOf('d');
   await new FirstPasswords(store, seal).of('p', now);

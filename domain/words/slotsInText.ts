@@ -1,4 +1,4 @@
-// Puts places where a sentence names something on record, so that sentences about different things are alike.
+// Puts slots where a sentence names something on record, so that sentences about different things are alike.
 import type { PlanId } from '../products/plans.ts';
 import { namedPeriods, periodIn, type AskedPeriod, type PeriodWords } from './askedPeriod.ts';
 import { spokenWords } from './spokenWords.ts';
@@ -14,14 +14,14 @@ export interface NamedThings {
 }
 
 /** What is looked for, as data. */
-export interface PlaceWords {
+export interface SlotWords {
   /** Names of the plans in all languages. */
   readonly plans: readonly (readonly [name: string, planId: PlanId])[];
   readonly periods: readonly PeriodWords[];
 }
 
 /** Stand in a text for what it names. They are no words of any language. */
-export const places = {
+export const slots = {
   customer: 'qqcustomer',
   key: 'qqkey',
   plan: 'qqplan',
@@ -30,8 +30,8 @@ export const places = {
 };
 
 /** True for a word that stands for something that is named. */
-export function isPlace(folded: string): boolean {
-  return folded !== '' && Object.values(places).includes(folded);
+export function isSlot(folded: string): boolean {
+  return folded !== '' && Object.values(slots).includes(folded);
 }
 
 /** A stretch of a text. */
@@ -49,18 +49,18 @@ const mostDays = 3_660;
 /** What people and price lists put in front of a plan's name. */
 const brands = [['microsoft', '365'], ['office', '365'], ['m365'], ['o365'], ['ms365']];
 
-/** A phrase of a catalogue with its places: "{customer}" and so on. */
-export function withWrittenPlaces(phrase: string): string {
+/** A phrase of a catalogue with its slots: "{customer}" and so on. */
+export function withWrittenSlots(phrase: string): string {
   if (!phrase.includes('{')) return phrase;
-  return phrase.replace(/\{(customer|key|plan|period|language)\}/g, (_all, name: keyof typeof places) => places[name]);
+  return phrase.replace(/\{(customer|key|plan|period|language)\}/g, (_all, name: keyof typeof slots) => slots[name]);
 }
 
 /** Finds plans, keys and times; made ready once for all texts. */
-export class PlaceFinder {
+export class SlotFinder {
   readonly #plans: readonly { readonly words: readonly string[]; readonly planId: PlanId }[];
   readonly #periods: readonly PeriodWords[];
 
-  constructor({ plans, periods }: PlaceWords) {
+  constructor({ plans, periods }: SlotWords) {
     this.#periods = periods;
     this.#plans = plans
       .map(([name, planId]) => ({ words: withoutBrand(foldedWords(name)), planId }))
@@ -68,16 +68,16 @@ export class PlaceFinder {
       .toSorted((one, other) => other.words.length - one.words.length);
   }
 
-  /** The text with places for what it names, and what that is; `customer` is where a customer stands. */
+  /** The text with slots for what it names, and what that is; `customer` is where a customer stands. */
   find(text: string, customer?: Stretch): { readonly text: string; readonly named: NamedThings } {
-    const known = put(text.slice(0, lookedAt), customer, places.customer);
+    const known = put(text.slice(0, lookedAt), customer, slots.customer);
     const key = keyEndingIn(known);
-    const withKey = put(known, key, places.key);
+    const withKey = put(known, key, slots.key);
     const plan = this.#planIn(withKey);
-    const withPlan = put(withKey, plan, places.plan);
+    const withPlan = put(withKey, plan, slots.plan);
     const period = periodIn(withPlan, this.#periods);
     return {
-      text: put(withPlan, period, places.period),
+      text: put(withPlan, period, slots.period),
       named: {
         ...defined({ plan: plan?.planId, keyEnding: key?.ending, period: period?.period }),
       },
@@ -128,12 +128,12 @@ export function readPeriod(claim = ''): AskedPeriod | undefined {
   return unit === 'm' && value >= 1 && value <= 12 ? { kind: 'month', month: value } : undefined;
 }
 
-function put(text: string, stretch: Stretch | undefined, place: string): string {
-  return stretch === undefined ? text : `${text.slice(0, stretch.start)} ${place} ${text.slice(stretch.end)}`;
+function put(text: string, stretch: Stretch | undefined, slot: string): string {
+  return stretch === undefined ? text : `${text.slice(0, stretch.start)} ${slot} ${text.slice(stretch.end)}`;
 }
 
 function withoutBrand(words: readonly string[]): readonly string[] {
-  const brand = brands.find((parts) => parts.every((part, place) => words[place] === part));
+  const brand = brands.find((parts) => parts.every((part, index) => words[index] === part));
   return words.slice(brand?.length ?? 0);
 }
 
