@@ -141,7 +141,7 @@ function menusOf({ subscriptions, acting }: RenewalsView, reader: Reader): reado
         ? {
             renew: heard('short.rows.renew'),
             renewed: heard('short.rows.renewed'),
-            handOver: heard('short.rows.handOver'),
+            assign: heard('short.rows.assign'),
           }
         : {}),
     };

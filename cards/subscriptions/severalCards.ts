@@ -9,7 +9,7 @@ import { plainDay } from '../texts/formats.ts';
 import { say, type Reader } from '../texts/texts.ts';
 
 /** What is done to several subscriptions. */
-export type SeveralDeed = 'renewed' | 'handOver';
+export type SeveralDeed = 'renewed' | 'assign';
 
 /** Input: `person`, for a hand-over. `chosen` names the subscriptions with their versions. */
 export interface SeveralView {
@@ -58,7 +58,7 @@ export function severalCard(view: SeveralView, reader: Reader): Card {
     })),
     others: others === 0 ? undefined : say(language, 'several.others', { count: others }),
     mayRecord: rows.length > 0,
-    asksPerson: deed === 'handOver' && people.length > 0 && rows.length > 0,
+    asksPerson: deed === 'assign' && people.length > 0 && rows.length > 0,
     people: people.map(({ id, name }) => ({ title: name, value: id })),
     chosen,
     here,

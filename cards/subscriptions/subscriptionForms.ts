@@ -94,9 +94,9 @@ export function assignSubscriptionCard(
   reader: Reader,
 ): Card {
   const { people } = view;
-  return renderCard('handOverSubscription', reader, {
+  return renderCard('assignSubscription', reader, {
     ...headOf(view, reader),
-    text: say(reader.language, people.length === 0 ? 'renewals.handOver.nobody' : 'renewals.handOver.text'),
+    text: say(reader.language, people.length === 0 ? 'renewals.assign.nobody' : 'renewals.assign.text'),
     people: people.map(({ id, name }) => ({ title: name, value: id })),
   });
 }
@@ -127,7 +127,7 @@ export function customerNoticeCard(
 export type Recorded =
   | { readonly kind: 'renewed'; readonly endsOn: CalendarDay }
   | { readonly kind: 'letEnd' }
-  | { readonly kind: 'handOver'; readonly name: string }
+  | { readonly kind: 'assign'; readonly name: string }
   | { readonly kind: 'notice' };
 
 /** Says what was recorded; it takes the place of the form. */
@@ -136,7 +136,7 @@ export function renewalRecordedCard(view: FormView & { readonly recorded: Record
   const { language } = reader;
   const values = {
     date: recorded.kind === 'renewed' ? plainDay(recorded.endsOn, reader) : '',
-    name: recorded.kind === 'handOver' ? escapeText(recorded.name) : '',
+    name: recorded.kind === 'assign' ? escapeText(recorded.name) : '',
   };
   return renderCard('renewalRecorded', reader, {
     ...headOf(view, reader),

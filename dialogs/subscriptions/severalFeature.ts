@@ -1,4 +1,4 @@
-// Several subscriptions of the list at once: renewed with a key, recorded as renewed, or handed over, without opening each.
+// Several subscriptions of the list at once: renewed with a key, recorded as renewed, or assigned, without opening each.
 import type { CardAction } from '../../cards/actions.ts';
 import {
   severalCard,
@@ -68,7 +68,7 @@ async function ask(chat: Chat, { verb, id: here, inputs }: CardAction): Promise<
   else if (verb === 'several.renew') {
     if (others.length === 0) await chat.redeem.renew(only.value);
     else await sendShortMessage(turn, 'renewOne', 'help');
-  } else await sendCard(turn, await cardOf(chat, verb === 'several.renewed' ? 'renewed' : 'handOver', present, here));
+  } else await sendCard(turn, await cardOf(chat, verb === 'several.renewed' ? 'renewed' : 'assign', present, here));
 }
 
 async function cardOf(
@@ -78,7 +78,7 @@ async function cardOf(
   here: string,
 ): Promise<Card> {
   const people =
-    deed === 'handOver' ? (await services.people.ofTenant(turn.person.tenantId, { limit: offeredPeople })).items : [];
+    deed === 'assign' ? (await services.people.ofTenant(turn.person.tenantId, { limit: offeredPeople })).items : [];
   const mine = present.filter(({ value }) => isMine({ turn }, value));
   const rows = mine.map(({ value }) => ({ subscription: value, newEnd: newEndOf(turn, value) }));
   const tokens = mine.map((one) => `${one.value.id}:${String(versionOf(one))}`).join(',');
@@ -87,9 +87,9 @@ async function cardOf(
 
 /** Changes them, as one, over the versions that the card showed; who was changed meanwhile, or is a colleague's, stays. */
 async function carryOut({ services, turn }: Chat, { verb, id: here, inputs }: CardAction): Promise<void> {
-  const deed: SeveralDeed = verb === 'several.handTo' ? 'handOver' : 'renewed';
-  const to = deed === 'handOver' ? await colleague(services, turn, inputs['person']) : undefined;
-  if (deed === 'handOver' && to === undefined) {
+  const deed: SeveralDeed = verb === 'several.handTo' ? 'assign' : 'renewed';
+  const to = deed === 'assign' ? await colleague(services, turn, inputs['person']) : undefined;
+  if (deed === 'assign' && to === undefined) {
     await sendShortMessage(turn, 'nothingChosen', 'help');
     return;
   }

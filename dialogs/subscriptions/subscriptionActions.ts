@@ -67,7 +67,7 @@ export async function clickSubscription(chat: Chat, action: CardAction): Promise
       await sendCard(turn, formOfRenewal(present, turn));
       return;
     case 'renewals.handOver':
-      await sendCard(turn, await formOfHandOver(subject));
+      await sendCard(turn, await formOfAssigning(subject));
       return;
     case 'renewals.notice':
       await showNotice(subject, action);
@@ -97,7 +97,7 @@ async function showSubscription(chat: Chat, present: Versioned<Subscription>): P
   await sendCard(chat.turn, await cardOfSubscription(chat, present));
 }
 
-async function formOfHandOver({ services, turn, view }: Subject): Promise<Card> {
+async function formOfAssigning({ services, turn, view }: Subject): Promise<Card> {
   const people = await services.people.ofTenant(turn.person.tenantId, { limit: offeredPeople });
   const others = people.items.filter(({ id }) => id !== view.subscription.responsible.id);
   return assignSubscriptionCard({ ...view, people: others }, turn);
@@ -172,12 +172,12 @@ async function decide(subject: Subject, verb: string, inputs: CardAction['inputs
     };
   }
   const chosen = await services.people.get(inputs['person'] ?? '');
-  if (chosen?.tenantId !== person.tenantId) return { card: await formOfHandOver(subject) };
+  if (chosen?.tenantId !== person.tenantId) return { card: await formOfAssigning(subject) };
   return {
     to: assignedTo(value, refOf(chosen)),
     deed: 'handedOn',
     facts: { to: chosen.name },
-    recorded: { kind: 'handOver', name: chosen.name },
+    recorded: { kind: 'assign', name: chosen.name },
   };
 }
 

@@ -68,7 +68,7 @@ export type Consequence =
       /** Instant, ISO 8601. */
       readonly at: string;
     }
-  /** A subscription is renewed or handed over, together with others, unless it was changed since version `v`. */
+  /** A subscription is renewed or assigned (`handOver`, as it is stored), together with others, unless it was changed since version `v`. */
   | {
       readonly does: 'changeRow';
       readonly subscriptionId: string;

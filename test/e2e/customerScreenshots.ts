@@ -72,12 +72,12 @@ export async function seeCustomers(language: TestLanguage, folder: string): Prom
     await chat.say(said.renewals);
     const list = await see('renewals', saying(text('renewals.title')));
     await list.click(`${text('short.rows.more')}: Kékfestő Műhely Kft.`);
-    await see('renewals-act', saying(text('short.rows.handOver')));
-    await (await chat.cardSaying(text('short.rows.handOver'))).follow(text('short.rows.renewed'));
+    await see('renewals-act', saying(text('short.rows.assign')));
+    await (await chat.cardSaying(text('short.rows.assign'))).follow(text('short.rows.renewed'));
     await see('already-renewed', saying(text('renewals.renewed.text')));
     await (await chat.cardSaying(text('renewals.title'))).follow(`${text('several.toggle')} ›`);
     // A reminder that came meanwhile has a button of that name, too.
-    const pick = await see('several', withButton(text('several.handOverButton')));
+    const pick = await see('several', withButton(text('several.assignButton')));
     await pick.tickOneOf((await pick.text()).split('\n').find((line) => line.includes('Tisza Malom')) ?? '');
     await pick.click(text('several.renewedButton'));
     const asked = await see('several-asked', withButton(text('several.renewed.confirm')));

@@ -49,7 +49,7 @@ export async function keepUpStubbornly({ number, connector, endpoint, chance }: 
     await goOn(
       `renewals Firm ${number}`,
       [later, ['renewals.open'], ['renewals.handOver'], ['renewals.handTo', to]],
-      [said('renewals.handOver.doneTitle')],
+      [said('renewals.assign.doneTitle')],
     );
   }
   await goOn('keys', [['keys.add'], ['keys.save', { ...terms, keys: keyOf(200_000 + number) }]], []);

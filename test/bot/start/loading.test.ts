@@ -15,7 +15,7 @@ const begins = [
 /** What is loaded when somebody asks for it, or in spare time. */
 const later = [
   /^bot\/(?:doctor|events|imports|notices)\/(?!eventReceiver|sentFileFetcher|tableFileReader|fileLimits|backlogMetrics|recipients)/,
-  /^bot\/downloads\/(?!deskFiles|calendarFeed|fileUpload|registerWriter\.)/,
+  /^bot\/downloads\/(?!deskFiles|calendarAddress|calendarFeed|fileUpload|registerWriter\.)/,
   /^bot\/gateways\/partnerCenter/,
   /^bot\/maintenance\//,
   /^bot\/(?:local\/demo|start\/(?:periodicJobs|besideTurns))/,

@@ -149,7 +149,7 @@ export const renewalSamples: readonly Sample[] = [
     },
   }),
   ...samplesOf('letEnd', letEndCard, { before: form, after: { ...form, today: '2027-05-20' } }),
-  ...samplesOf('handOverSubscription', assignSubscriptionCard, {
+  ...samplesOf('assignSubscription', assignSubscriptionCard, {
     some: { ...form, people: [one.responsible, { id: 'b', name: hostile }] },
     nobody: { ...form, people: [] },
   }),
@@ -179,7 +179,7 @@ export const renewalSamples: readonly Sample[] = [
   ...samplesOf('renewalRecorded', renewalRecordedCard, {
     renewed: { ...form, recorded: { kind: 'renewed', endsOn: '2028-03-31' } },
     letEnd: { ...form, recorded: { kind: 'letEnd' } },
-    handOver: { ...form, recorded: { kind: 'handOver', name: hostile } },
+    assign: { ...form, recorded: { kind: 'assign', name: hostile } },
     notice: { ...form, recorded: { kind: 'notice' } },
   }),
 ];

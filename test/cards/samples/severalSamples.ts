@@ -15,10 +15,10 @@ const done = rows.slice(0, 2).map((row) => row.subscription);
 export const severalSamples: readonly Sample[] = [
   ...samplesOf('several', severalCard, {
     renewed: { deed: 'renewed', rows, chosen: 's0:1,s1:4', people: [], others: 2, here: '{"group":"all"}' },
-    handOver: { deed: 'handOver', rows: rows.slice(0, 1), chosen: 's0:1', people, others: 0, here: '{}' },
+    assign: { deed: 'assign', rows: rows.slice(0, 1), chosen: 's0:1', people, others: 0, here: '{}' },
     none: { deed: 'renewed', rows: [], chosen: '', people: [], others: 3, here: '{}' },
     hostile: {
-      deed: 'handOver',
+      deed: 'assign',
       rows: [
         {
           subscription: subscription({ customerName: hostile, planId: 'other', productName: hostile }),
@@ -37,7 +37,7 @@ export const severalSamples: readonly Sample[] = [
   }),
   ...samplesOf('severalDone', severalDoneCard, {
     renewed: { deed: 'renewed', done, left: [] },
-    handOver: { deed: 'handOver', done, left: done, to: 'Nagy Béla', here: '{}' },
-    hostile: { deed: 'handOver', done: [subscription({ customerName: hostile })], left: [], to: hostile },
+    assign: { deed: 'assign', done, left: done, to: 'Nagy Béla', here: '{}' },
+    hostile: { deed: 'assign', done: [subscription({ customerName: hostile })], left: [], to: hostile },
   }),
 ];

@@ -58,7 +58,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
 
     it('are handed to a colleague, whose reminders they are from then on', async () => {
       await sends('several.handOver', { chosen: 's0,s2' });
-      const done = await person.clicks(text('several.handOver.confirm'), { person: bela.id });
+      const done = await person.clicks(text('several.assign.confirm'), { person: bela.id });
       assert.ok(done.words.includes(bela.name));
       assert.deepEqual([(await get('s0'))?.responsible.id, (await get('s1'))?.responsible.id], [bela.id, anna.id]);
       assert.deepEqual(
@@ -82,7 +82,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     it('are acted on in the list itself, without opening a row', async () => {
       const list = await person.says(language === 'hu' ? 'megújítások' : 'renewals');
       assert.ok(!list.words.includes(text('short.rows.renewed')), list.words);
-      const acts = async (n: number, deed: 'renew' | 'renewed' | 'handOver'): Promise<Answer> => {
+      const acts = async (n: number, deed: 'renew' | 'renewed' | 'assign'): Promise<Answer> => {
         const menu = await person.clicks(`${text('short.rows.more')}: Contoso ${n}`);
         assert.equal(menu.shown[0]?.updated, true);
         const title = menu.shown[0].buttons.find((one) =>
@@ -94,7 +94,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.ok(form.words.includes('Contoso 1') && !form.words.includes('Contoso 0'), form.words);
       await person.clicks('renewals.recordRenewed');
       assert.equal((await get('s1'))?.endsOn, '2028-03-11');
-      await acts(0, 'handOver');
+      await acts(0, 'assign');
       await person.clicks('renewals.handTo', { person: bela.id });
       assert.equal((await get('s0'))?.responsible.id, bela.id);
       const walk = await acts(2, 'renew');
