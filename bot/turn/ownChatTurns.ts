@@ -17,6 +17,7 @@ import { forgetDialogs, reportBug } from './bugReport.ts';
 import { ownChatLink } from './ownChatLink.ts';
 import type { TurnReply } from './turnReply.ts';
 import type { ProactiveTarget } from '../channel/proactiveReference.ts';
+import { defined } from '../../domain/defined.ts';
 
 /** What turns go on in own chats with. */
 export interface OwnChatTurnsParts {
@@ -104,8 +105,7 @@ export class OwnChatTurns {
   }
 
   #link(): { readonly link?: string } {
-    const link = ownChatLink(this.#parts.appId);
-    return link === undefined ? {} : { link };
+    return defined({ link: ownChatLink(this.#parts.appId) });
   }
 
   #isOfTheChannel(error: unknown): boolean {

@@ -4,6 +4,7 @@ import type { PageRequest } from '../../storage/page.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 import { defined } from '../../domain/defined.ts';
+import { archivedWith } from '../../domain/customers/customer.ts';
 
 const together = 100;
 
@@ -14,18 +15,18 @@ const together = 100;
 export async function alignSubscriptions(services: Services, customerId: string): Promise<void> {
   const customer = (await services.customers.get(customerId))?.value;
   if (customer === undefined) return;
-  const { id: ownerId, name: customerName, archivedAt } = customer;
+  const { id: ownerId, name: customerName } = customer;
   const aligned = ({ archived: _archived, ...one }: Subscription): Subscription => ({
     ...one,
     ...{ customerId: ownerId, customerName },
-    ...(archivedAt === undefined ? {} : { archived: true }),
+    ...archivedWith(customer),
   });
   let after: PageRequest['after'];
   do {
     const request = { limit: together, ...defined({ after }) };
     const page = await services.subscriptions.page(request, { customerId });
     for (const { id, customerName: known, archived = false } of page.items) {
-      const isIn = ownerId === customerId && known === customerName && archived === (archivedAt !== undefined);
+      const isIn = ownerId === customerId && known === customerName && archived === (customer.archivedAt !== undefined);
       if (isIn) continue;
       const written = await services.subscriptions.change(id, aligned, {
         owes: [{ does: 'planReminders', subscriptionId: id }],

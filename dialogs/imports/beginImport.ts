@@ -15,7 +15,7 @@ import type { SentTable } from '../services/tableFiles.ts';
 import { yieldToOthers } from '../turn/yieldToOthers.ts';
 import type { FileTable } from '../services/tableFiles.ts';
 import type { Services } from '../services/services.ts';
-import { readerOf, replaceCard, sendCard } from '../turn/turn.ts';
+import { readerOf, replaceCard, sendCard, sentCardOf } from '../turn/turn.ts';
 import { importCard } from './importCard.ts';
 import { portionsLookedAt, tableKey } from './importFlow.ts';
 import { namedPlans } from './importWords.ts';
@@ -86,9 +86,9 @@ export async function beginImportOf(chat: Chat, fileName: string, known: readonl
     },
     turn.now,
   );
-  const card = activityId === undefined ? {} : { card: { conversationId: turn.conversation.id, activityId } };
+  const card = sentCardOf(turn, activityId);
   const wakeAt = started.state === 'looking' ? new Date(services.clock.now().getTime() + importLease) : undefined;
-  const created = await services.imports.create({ ...started, ...card }, wakeAt);
+  const created = await services.imports.create({ ...started, ...defined({ card }) }, wakeAt);
   if (created === undefined) throw new Error('The id of an import is taken.');
   const present = (await runImport(services, created, portionsLookedAt)) ?? (await services.imports.get(id)) ?? created;
   const shown = await importCard(services, present, turn);

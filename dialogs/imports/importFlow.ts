@@ -28,7 +28,7 @@ import { importLease, runImport } from './runImport.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import type { Services } from '../services/services.ts';
-import type { Turn } from '../turn/turn.ts';
+import { type Turn, sentCardOf } from '../turn/turn.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** Portions that are looked at, and applied, in one turn; what is left goes on behind it. */
@@ -131,8 +131,7 @@ const readyStep: Step<Import> = {
 
 /** The card that was clicked: on it the import goes on. */
 function onCard(turn: Turn): Pick<Import, 'card'> {
-  const activityId = turn.context.activity.replyToId;
-  return activityId === undefined ? {} : { card: { conversationId: turn.conversation.id, activityId } };
+  return defined({ card: sentCardOf(turn, turn.context.activity.replyToId) });
 }
 
 function answers(answer: DoubtAnswer): Taking<Import> {

@@ -22,7 +22,7 @@ export type TermsReading =
 
 /** The only plan that fits a renewal or more licences: Microsoft takes a new, unused key of the same plan. */
 export function onlyPlanOf({ existing }: Pick<Redemption, 'existing'>): { readonly onlyPlan?: KeyTerms['planId'] } {
-  return existing === undefined ? {} : { onlyPlan: existing.planId };
+  return defined({ onlyPlan: existing?.planId });
 }
 
 /** Reads plan, licences and months; each is checked again here, whatever the client did. Without a walk, give `{}`. */

@@ -1,7 +1,7 @@
 // Brings one customer in line with Microsoft: its record, its subscriptions, and where a person typed otherwise.
 import { isDeepStrictEqual } from 'node:util';
 import { traitsOf } from '../../domain/customers/erase.ts';
-import type { Customer } from '../../domain/customers/customer.ts';
+import { type Customer, archivedWith } from '../../domain/customers/customer.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
 import { follow, followProduct, isWorthRecord, matchOf, recordOf } from '../../domain/microsoft/followMicrosoft.ts';
@@ -135,8 +135,7 @@ async function added(
   const product = productNamed(one.offerName);
   const responsible = customer.responsible ?? customer.managedBy[0] ?? by;
   const owner = { id, customerId: customer.id, customerName: customer.name, responsible, product };
-  const aside = customer.archivedAt === undefined ? {} : ({ archived: true } as const);
-  const fresh: Subscription = { ...recordOf(one, owner, dayOf(now, 'utc'), now), ...aside };
+  const fresh: Subscription = { ...recordOf(one, owner, dayOf(now, 'utc'), now), ...archivedWith(customer) };
   const entry: AuditEntry = {
     ...{ id: `${id}|added`, at: now.toISOString(), who: microsoftAsPerson(by), what: 'microsoftAdded' },
     ...{ customerId: customer.id, customerName: customer.name },

@@ -78,7 +78,7 @@ async function beginFor(chat: Chat, name: string): Promise<void> {
 /** The button of a customer's card, or of the list; an id that is not a customer's begins without one. */
 async function start(chat: Chat, customerId: string): Promise<void> {
   const customer = customerId === '' ? undefined : (await chat.services.customers.get(customerId))?.value;
-  await begin(chat, customer === undefined ? {} : { customer: offeredTo(customer) });
+  await begin(chat, defined({ customer: customer && offeredTo(customer) }));
 }
 
 /** A fresh draft on a card of its own. */

@@ -22,6 +22,7 @@ import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { changeSubscription } from './changeSubscription.ts';
 import { deedOf } from './subscriptionDeed.ts';
 import { cardOfSubscription } from './cardOfSubscription.ts';
+import { archivedWith } from '../../domain/customers/customer.ts';
 
 const formInputs = {
   ...{ plan: typed, productName: typed, licences: typed, channel: typed, term: typed, billing: typed },
@@ -83,7 +84,7 @@ async function clickNew(chat: Chat, { verb, id, inputs }: CardAction): Promise<v
     endIsEstimate: false,
     responsible: customer.responsible ?? refOf(turn.person),
     redemptionIds: [],
-    ...(customer.archivedAt === undefined ? {} : { archived: true }),
+    ...archivedWith(customer),
   };
   const owes = [
     { does: 'audit', entry: deedOf(turn, { rev: 0, value: subscription }, 'subscriptionAdded') },

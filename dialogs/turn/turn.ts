@@ -4,6 +4,7 @@ import { MessageFactory } from 'botbuilder-core/lib/messageFactory.js';
 import { audienceOf, type Card } from '../../cards/rendering/renderCard.ts';
 import type { Reader } from '../../cards/texts/texts.ts';
 import type { Actor } from '../../domain/people/actor.ts';
+import type { SentCard } from '../../domain/people/conversation.ts';
 import { refOf } from '../../domain/people/person.ts';
 import { isOwnChat, continueInOwnChat, type OwnChat } from './ownChat.ts';
 import { postCard, putInPlace, putInPlaceOfClicked, updateCard } from './postCard.ts';
@@ -104,4 +105,9 @@ async function sendToOwnChat(turn: Turn, card: Card): Promise<undefined> {
   await continueInOwnChat(turn, async (there) => {
     await postCard(there, card);
   });
+}
+
+/** A message of this conversation, for a record that has it changed later; undefined where the channel gave no id. */
+export function sentCardOf({ conversation }: Pick<Turn, 'conversation'>, activityId?: string): SentCard | undefined {
+  return activityId === undefined ? undefined : { conversationId: conversation.id, activityId };
 }

@@ -57,6 +57,11 @@ export interface Customer {
   readonly createdAt: string;
 }
 
+/** What a subscription of the customer has while the customer is kept aside. */
+export function archivedWith({ archivedAt }: Pick<Customer, 'archivedAt'>): { readonly archived?: true } {
+  return archivedAt === undefined ? {} : { archived: true };
+}
+
 /** Everybody who is known at the customer, the one whom letters are written to in front. */
 export function contactsOf({ contact, furtherContacts = [] }: Customer): readonly Contact[] {
   return contact === undefined ? furtherContacts : [contact, ...furtherContacts];

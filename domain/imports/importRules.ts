@@ -1,6 +1,6 @@
 // What a row of a file makes of the records: a customer and a subscription that are added, changed, or left as they are.
 import { addDays, addMonths, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
-import type { Contact, Customer } from '../customers/customer.ts';
+import { type Contact, type Customer, archivedWith } from '../customers/customer.ts';
 import type { PersonRef } from '../people/person.ts';
 import { productOf, type Product } from '../products/plans.ts';
 import { extendedByInvoice, isExtensionMonth } from '../endOfTerm/invoiceRow.ts';
@@ -156,7 +156,7 @@ function termAfter(
       redemptionIds: [],
       ...(said as Product & Pick<Subscription, 'licences' | 'startsOn' | 'endsOn' | 'endIsEstimate' | 'termMonths'>),
       ...defined({ autoRenews: facts.autoRenews }),
-      ...(customer.archivedAt === undefined ? {} : { archived: true }),
+      ...archivedWith(customer),
     };
   }
   const { productName: _named, extended, ...rest } = known;

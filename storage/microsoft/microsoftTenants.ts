@@ -44,10 +44,9 @@ export class MicrosoftTenants {
     for (;;) {
       const present = await this.#records.get(tenantId);
       if (present?.doc.listed === round) return;
-      const kept = present?.doc.readAt === undefined ? {} : { readAt: present.doc.readAt };
       const doc: MicrosoftTenant = {
-        ...{ tenantId, name, listed: round, state: 'waiting', ...kept },
-        ...defined({ domain }),
+        ...{ tenantId, name, listed: round, state: 'waiting' },
+        ...defined({ domain, readAt: present?.doc.readAt }),
       };
       const written =
         present === undefined

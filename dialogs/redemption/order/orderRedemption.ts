@@ -85,16 +85,14 @@ async function carryOut(
     present = written;
     return written;
   };
+  const notReached = async (failure: ReferredFailure): Promise<OrderResult> => {
+    return { kind: 'notReached', redemption: await write(reopen(present.value, actor)), failure };
+  };
   try {
     let signIn: SignIn | undefined;
     if (makesCustomer(present.value)) {
       const outcome = await askForCustomer(services, present.value, how);
-      if (outcome === undefined)
-        return {
-          kind: 'notReached',
-          redemption: await write(reopen(present.value, actor)),
-          failure: { kind: 'unreachable' },
-        };
+      if (outcome === undefined) return await notReached({ kind: 'unreachable' });
       if (outcome.kind === 'refused') {
         return {
           kind: 'customerRefused',
@@ -112,12 +110,7 @@ async function carryOut(
     if (!services.microsoft.acts.keys)
       return { kind: 'handedOver', redemption: await write(handOver(present.value, actor)) };
     const outcome = await askToRedeem(services, present.value, actor, how);
-    if (outcome === undefined)
-      return {
-        kind: 'notReached',
-        redemption: await write(reopen(present.value, actor)),
-        failure: { kind: 'unreachable' },
-      };
+    if (outcome === undefined) return await notReached({ kind: 'unreachable' });
     if (outcome.kind === 'refused') {
       return {
         kind: 'keysRefused',
@@ -132,7 +125,7 @@ async function carryOut(
     if (error instanceof Overtaken) return { kind: 'overtaken' };
     if (error instanceof OutcomeUnknown) return { kind: 'parked', redemption: await write(park(present.value, actor)) };
     if (!(error instanceof GatewayError)) throw error;
-    return { kind: 'notReached', redemption: await write(reopen(present.value, actor)), failure: failureOf(error) };
+    return await notReached(failureOf(error));
   }
 }
 
