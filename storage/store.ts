@@ -103,6 +103,8 @@ export interface CollectionDeclaration {
   readonly sparse?: readonly string[];
   /** Records are counted by the values of a text field, and a number is summed: kept so that asking reads no record. */
   readonly totals?: { readonly by: string; readonly sum: string };
+  /** True when records are claimed by their ids alone (`take`): an engine needs no index on their instants. */
+  readonly claimedById?: true;
   /** Text field by whose values claims can be narrowed. */
   readonly lanes?: string;
   /** True when records are recalled, so that they are worth remembering. */

@@ -49,6 +49,8 @@ const free = 0;
 export const conversationLocksCollection: CollectionDeclaration = {
   name: 'conversationTurns',
   indexes: [],
+  claimedById: true,
+  recalled: true,
   expires: 'expires',
 };
 
@@ -77,7 +79,7 @@ export class ConversationLocks {
   /** Begins a turn, one at a time in each conversation. A turn that was not ended by its `until` is taken over. */
   async acquire(conversationId: string, activityId: string, now: Date, until: Date): Promise<LockAttempt> {
     const found = this.#alone
-      ? await this.#records.get(conversationId)
+      ? await this.#records.recall(conversationId)
       : await this.#records.take(conversationId, now.getTime(), until.getTime());
     if (found !== undefined || this.#alone) return this.#begun(conversationId, activityId, found, now, until);
     const held = await this.#records.get(conversationId);

@@ -44,4 +44,9 @@ export class RecordMemory<R extends { readonly rev: number }> {
   forget(id: string): void {
     this.#records.delete(id);
   }
+
+  /** As `forget`, of all. */
+  forgetAll(): void {
+    this.#records.clear();
+  }
 }

@@ -26,10 +26,10 @@ export function tableStatement({ name }: CollectionDeclaration): string {
  * write would go to a page of its own.
  */
 export function indexStatements(declaration: CollectionDeclaration): ReadonlyMap<string, string> {
-  const { name, indexes, lanes, expires, sparse = [] } = declaration;
+  const { name, indexes, lanes, expires, claimedById = false, sparse = [] } = declaration;
   declaredFields(declaration);
   const made: readonly (readonly [on: readonly string[], where?: string | undefined])[] = [
-    [['at'], 'at'],
+    ...(claimedById ? [] : [[['at'], 'at'] as const]),
     ...(lanes === undefined ? [] : [[[expression(lanes), 'at'], 'at'] as const]),
     ...indexes.map((fields) => {
       const [first] = fields.filter((field, index) => index === 0 && sparse.includes(field));

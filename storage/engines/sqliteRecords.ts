@@ -217,6 +217,7 @@ export class SqliteRecords<T> implements Records<T> {
   #sweep(): void {
     const { expires } = this.#declaration;
     if (expires === undefined) return;
+    this.#memory.forgetAll();
     this.#prepared(`DELETE FROM $ WHERE json_extract(doc, '$.${expires}') < ?`).run(this.#ground.now());
   }
 

@@ -29,6 +29,8 @@ export const redemptionsCollection: CollectionDeclaration = {
     ['customerId', 'changedAt'],
     ['state', 'changedAt'],
   ],
+  // Until a new customer is made.
+  sparse: ['customerId'],
   recalled: true,
 };
 

@@ -122,8 +122,8 @@ describe('every list of the desk', () => {
     }
   });
 
-  it('finds what is due by an index of the instants, lane by lane', () => {
-    for (const to of collections) {
+  it('finds what is due by an index of the instants, lane by lane, unless it is claimed by its id', () => {
+    for (const to of collections.filter(({ claimedById }) => claimedById !== true)) {
       assert.match(planOf(to, claimStatement(to, 1, 2)), /SEARCH \w+ USING COVERING INDEX|USING INDEX/, to.name);
       assert.doesNotMatch(planOf(to, claimStatement(to, 1, 2)), /TEMP B-TREE|SCAN/, to.name);
       assert.doesNotMatch(planOf(to, claimableStatement(to, 1, 9)), /TEMP B-TREE|SCAN/, to.name);

@@ -146,6 +146,18 @@ describe('the SQLite store', () => {
     await again.close();
   });
 
+  it('keeps no index of the instants where records are claimed by their ids', async () => {
+    const store = openSqlite(file);
+    const things = store.records<object>({ name: 'things', indexes: [], claimedById: true });
+    await things.insert('a', {}, 1);
+    assert.equal((await things.take('a', 1, 2))?.rev, 2);
+    const database = new DatabaseSync(file);
+    const made = database.prepare("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").all();
+    database.close();
+    assert.deepEqual(made, []);
+    await store.close();
+  });
+
   it('goes on where another process has made a collection since the file was opened', async () => {
     const declared = {
       ...{ name: 'things', indexes: [['state']] },
