@@ -18,6 +18,7 @@ import { noticeKinds } from './kinds.ts';
 import type { TellOutcome } from './kinds/outcome.ts';
 import { NoticeCounters } from './noticeMetrics.ts';
 import { Outbox } from './outbox.ts';
+import { OwnClaims } from './ownClaims.ts';
 import { refreshCards } from './refreshCards.ts';
 
 /** What an outbox stands in. */
@@ -59,7 +60,8 @@ export function openOutbox(surroundings: OutboxSurroundings): {
     kinds: noticeKinds(tell),
     metrics: counters,
   });
-  const { clock, notices } = services;
+  const { clock } = services;
+  const notices = alone ? new OwnClaims(services.notices) : services.notices;
   const work = () => refreshCards({ services, conversations, sender });
   return {
     outbox: new Outbox({ notices, rateLimiter, delivery, clock, alarm: systemAlarm, chance, jobs }),

@@ -2,16 +2,16 @@
 import { pauseLeft, type RateLimit } from '../../domain/notices/rateLimit.ts';
 import type { Clock } from '../../dialogs/services/clock.ts';
 import type { RateLimiter } from '../../storage/notices/rateLimiter.ts';
-import type { Notices } from '../../storage/notices/notices.ts';
 import type { JobMonitor } from '../jobs/jobMonitor.ts';
 import type { Alarm } from '../time/alarm.ts';
 import type { Delivery } from './delivery.ts';
 import type { Claimed } from './gathering.ts';
 import { holdFor } from './lease.ts';
+import type { Claims } from './ownClaims.ts';
 
 /** What the outbox works with. */
 export interface OutboxParts {
-  readonly notices: Pick<Notices, 'claimDue' | 'waiting'>;
+  readonly notices: Claims;
   readonly rateLimiter: Pick<RateLimiter, 'tenants' | 'tenant'>;
   readonly delivery: Pick<Delivery, 'grouped' | 'deliver'>;
   /** The desk's clock. */
@@ -94,7 +94,7 @@ export class Outbox {
   async #waitingIn(lanes: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const { notices, clock } = this.#parts;
     const now = clock.now();
-    const counts = lanes.map(async (lane) => [lane, await notices.waiting(now, together, lane)] as const);
+    const counts = lanes.map(async (lane) => [lane, (await notices.due(now, together, lane)).length] as const);
     return new Map(await Promise.all(counts));
   }
 

@@ -21,7 +21,7 @@ export const noticesCollection: CollectionDeclaration = {
   lanes: 'tenantId',
 };
 
-/** How many of a lane are claimed at once, how long for, and of which tenant; of all when absent. */
+/** How many are claimed at once, how long for, and of which tenant; of all when absent. */
 export interface NoticeClaim {
   readonly most: number;
   readonly until: Date;
@@ -106,9 +106,9 @@ export class Notices<N extends Notice = Notice> {
     return (await Promise.all(claims)).filter((one) => one !== undefined);
   }
 
-  /** How many notices to a tenant are due and held by nobody, counted up to a number. */
-  async waiting(now: Date, upTo: number, tenantId: string): Promise<number> {
-    return (await this.#listed.claimable(now.getTime(), upTo, tenantId)).length;
+  /** The notices to a tenant that are due and held by nobody, the longest due first; at most so many. */
+  async due(now: Date, upTo: number, tenantId: string): Promise<readonly Versioned<N>[]> {
+    return (await this.#listed.claimable(now.getTime(), upTo, tenantId)).map((record) => openKept<N>(record));
   }
 
   /** What is due and held by nobody, of every kind. */

@@ -9,6 +9,7 @@ import { Delivery } from '../../bot/notices/delivery.ts';
 import { noticeKinds } from '../../bot/notices/kinds.ts';
 import type { NoticeEnd } from '../../bot/notices/noticeMetrics.ts';
 import { Outbox } from '../../bot/notices/outbox.ts';
+import { OwnClaims } from '../../bot/notices/ownClaims.ts';
 import { refreshCards } from '../../bot/notices/refreshCards.ts';
 import type { ProactiveTarget } from '../../bot/channel/proactiveReference.ts';
 import type { Services } from '../../dialogs/services/services.ts';
@@ -121,6 +122,7 @@ export class ReminderFixture {
   readonly conversations: Conversations;
   readonly rateLimiter: RateLimiter;
   readonly #pacing: Alarm;
+  readonly #alone: boolean;
 
   private constructor(chat: TestDesk, services: Services, dialogs: DialogRouter, pacing: Alarm, alone: boolean) {
     this.chat = chat;
@@ -129,6 +131,7 @@ export class ReminderFixture {
     this.conversations = new Conversations(chat.store);
     this.rateLimiter = new RateLimiter(chat.store, { alone });
     this.#pacing = pacing;
+    this.#alone = alone;
   }
 
   static async open(settings: FixtureSettings = {}): Promise<ReminderFixture> {
@@ -211,7 +214,7 @@ export class ReminderFixture {
       log: quiet,
     });
     return new Outbox({
-      ...{ notices, rateLimiter, delivery, clock, chance },
+      ...{ notices: this.#alone ? new OwnClaims(notices) : notices, rateLimiter, delivery, clock, chance },
       ...{ alarm: alarm ?? { set: () => ({ off: () => undefined }) }, jobs: noJobs },
     });
   }

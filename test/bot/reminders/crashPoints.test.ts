@@ -1,9 +1,10 @@
 // Proves what a death of the sender costs at each point: nothing is lost, and twice comes only what may.
 import assert from 'node:assert/strict';
-import { onEachEngine } from '../../support/engines.ts';
+import { onEachEngine, type Engine } from '../../support/engines.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import type { Trouble } from '../../support/fakeConnector.ts';
 import { TestClock } from '../../support/testClock.ts';
+import { StoreError } from '../../../storage/storeError.ts';
 import { dyingAt, type Side, type Step } from './dyingProcess.ts';
 import {
   anna,
@@ -18,12 +19,18 @@ import {
 /** Longer than a claim holds. */
 const leaseEnds = 120_000;
 
-onEachEngine('The death of a sender', (engine) => {
+onEachEngine('The death of a sender', (engine) => deaths(engine, false));
+// Only the embedded store has a process to itself.
+onEachEngine('The death of a sender that is alone', (engine) => {
+  if (engine.name === 'SQLite') deaths(engine, true);
+});
+
+function deaths(engine: Engine, alone: boolean): void {
   let fixture: ReminderFixture;
   let person: ChatPerson;
   beforeEach(async () => {
     const storage = engine.place().settings;
-    fixture = await ReminderFixture.open({ storage, clock: new TestClock('2027-01-15T12:00:00Z') });
+    fixture = await ReminderFixture.open({ storage, alone, clock: new TestClock('2027-01-15T12:00:00Z') });
     person = await fixture.knows(anna);
     await register(fixture.services, subscriptionOf('one', '2027-03-31'));
   });
@@ -84,14 +91,32 @@ onEachEngine('The death of a sender', (engine) => {
     }
   }
 
-  it('leaves a claimed reminder alone until its lease has ended', async () => {
+  it(`leaves a claimed reminder to the next one ${alone ? 'at once' : 'when its lease has ended'}`, async () => {
     fixture.clock.set('2027-01-30T08:00:00Z');
-    await dies('claimDue', 'after');
-    fixture.clock.advance(leaseEnds - 1);
+    await dies('attempt', 'before');
+    fixture.clock.advance(alone ? 0 : leaseEnds - 1);
     await fixture.deliver();
-    assert.equal(remindersSeen(person).length, 0);
+    assert.equal(remindersSeen(person).length, alone ? 1 : 0);
     fixture.clock.advance(1);
     await fixture.deliver();
+    assert.equal(remindersSeen(person).length, 1);
+  });
+
+  it('is none where the store fails before the attempt: what it claimed is tried again when its lease has ended', async () => {
+    fixture.clock.set('2027-01-30T08:00:00Z');
+    const { notices } = fixture.services;
+    const troubles = [new StoreError('full', 'There is no room.')];
+    const attempt: typeof notices.attempt = (...what) => {
+      const trouble = troubles.pop();
+      return trouble === undefined ? notices.attempt(...what) : Promise.reject(trouble);
+    };
+    const scheduler = fixture.scheduler({ notices: { attempt } });
+    await scheduler.round();
+    fixture.clock.advance(leaseEnds - 1);
+    await scheduler.round();
+    assert.equal(remindersSeen(person).length, 0);
+    fixture.clock.advance(1);
+    await scheduler.round();
     assert.equal(remindersSeen(person).length, 1);
   });
 
@@ -141,4 +166,4 @@ onEachEngine('The death of a sender', (engine) => {
       assert.equal((await fixture.reminder('two', 'failed')).reason, 'recipientGone');
     });
   }
-});
+}

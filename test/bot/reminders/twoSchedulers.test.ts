@@ -107,11 +107,12 @@ onEachEngine('Two schedulers on one store', (engine) => {
     here.clock.set(morning);
     const now = here.clock.now();
     const until = new Date(now.getTime() + leaseEnds);
-    const claims = [await here.services.notices.claimDue(now, { most: 1, until })];
+    const claimed = await here.services.notices.claimDue(now, { most: 1, until });
+    const claims = [claimed];
     here.clock.advance(leaseEnds);
     await there.deliver();
     const claimDue = () => Promise.resolve(claims.shift() ?? []);
-    const sleeper = here.scheduler({ notices: { claimDue, waiting: () => Promise.resolve(1) } });
+    const sleeper = here.scheduler({ notices: { claimDue, due: () => Promise.resolve(claimed) } });
     await sleeper.round();
     assert.equal(seen().length, 1);
     assert.ok(!here.counted.includes('sent'));
