@@ -62,8 +62,8 @@ const fillings: ReadonlyMap<Language, Map<string, Filling>> = new Map(
   languages.map((language) => [language, new Map()]),
 );
 const formatters = new Map(languages.map((language) => [language, formattersOf(language)]));
-/** A message with nothing of ICU but arguments that stand for themselves: no plural, no choice, no quotation. */
-const isPlain = /^(?:[^{}']|\{\w+\})*$/;
+/** A message with nothing of ICU but arguments that stand for themselves: no plural, no choice, and no apostrophe that quotes. */
+const isPlain = /^(?:[^{}']|'(?!['{}<>])|\{\w+\})*$/;
 const argument = /\{(\w+)\}/;
 /** A value that ends with a full stop, such as a Hungarian day or "Contoso Kft.", and the full stop of the sentence. */
 const twoFullStops = /(?<!\.)\.\.(?=[\s”"]|$)/g;

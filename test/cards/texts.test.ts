@@ -16,6 +16,9 @@ import { intents } from '../../domain/words/intents.ts';
 const english = catalogue('en');
 type MessageFormatElement = ReturnType<IntlMessageFormat['getAst']>[number];
 
+/** Words and plain arguments, as the ICU machine numbers the elements of a message. */
+const plainKinds: ReadonlySet<number> = new Set([0, 1]);
+
 const root = new URL('../../', import.meta.url);
 
 describe('say', () => {
@@ -32,6 +35,16 @@ describe('say', () => {
     );
     assert.match(shortened ?? '', /Contoso Kft\.$/);
     assert.match(plain ?? '', /Contoso\.$/);
+  });
+
+  it('says every text of words and plain values as the ICU machine says it, apostrophes too', () => {
+    for (const language of languages)
+      for (const [key, text] of catalogue(language)) {
+        if (elementsOf(text, language).some(({ type }) => !plainKinds.has(type))) continue;
+        const values = Object.fromEntries(argumentsOf(text, language).map((name) => [name, name]));
+        const expected = new IntlMessageFormat(text, language, undefined, { ignoreTag: true }).format(values);
+        assert.equal(say(language, key as TextKey, values), expected, `${language}: ${key}`);
+      }
   });
 
   it('takes tags in values and texts for what they are', () => {
