@@ -14,6 +14,7 @@ function looseObject<T extends z.ZodRawShape>(shape: T) {
 
 function withoutNulls(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (!Object.values(value).includes(null)) return value;
   return Object.fromEntries(Object.entries(value).filter(([, property]) => property !== null));
 }
 
@@ -106,11 +107,13 @@ export function readActivity(body: unknown): Activity | undefined {
 /** The body without the parts that are nested too deeply. */
 function withoutDepths(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  if (!Object.values(body).some(isTooDeep)) return body;
   return Object.fromEntries(Object.entries(body).filter(([, part]) => !isTooDeep(part)));
 }
 
 /** Goes level by level, so that no depth exhausts the stack. */
 function isTooDeep(part: unknown): boolean {
+  if (typeof part !== 'object') return false;
   let level: readonly unknown[] = [part];
   for (let depth = 0; depth < deepest && level.length > 0; depth += 1)
     level = level.flatMap((one): readonly unknown[] =>
