@@ -36,10 +36,8 @@ describe('the app package', () => {
     assert.ok(faults.some((fault) => /websiteUrl.*KEYDESK_PUBLIC_URL/.test(fault)));
     const [language, texts] = [...files.translations][0]!;
     const long = { ...texts, 'name.short': 'x'.repeat(31) };
-    assert.match(
-      (await checkManifest({ ...files, translations: new Map([[language, long]]) })).join(),
-      /^hu: \/name\.short/,
-    );
+    const found = await checkManifest({ ...files, translations: new Map([[language, long]]) });
+    assert.ok(found.join().startsWith(`${language}: /name.short`), found.join());
   });
 
   it('translates every text of the manifest, and nothing else', () => {
