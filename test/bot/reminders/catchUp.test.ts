@@ -12,17 +12,14 @@ import {
   ReminderFixture,
   subscriptionOf,
 } from '../../support/reminderFixture.ts';
+import { beforeEachDesk } from '../../support/beforeEachDesk.ts';
 
 const endsOn = '2027-03-31';
 
 describe('After downtime', () => {
   let fixture: ReminderFixture;
   let person: ChatPerson;
-  beforeEach(async () => {
-    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
-    person = await fixture.knows(anna);
-  });
-  afterEach(() => fixture.close());
+  beforeEachDesk('2027-01-15T12:00:00Z', (desk, reader) => ([fixture, person] = [desk, reader]));
 
   const late = (who = person) => remindersSeen(who).map(({ words }) => /^This reminder .+$/m.exec(words)?.[0]);
 

@@ -2,27 +2,16 @@
 import assert from 'node:assert/strict';
 import type { SalesChannel } from '../../../domain/endOfTerm/termRules.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
-import { TestClock } from '../../support/testClock.ts';
-import {
-  anna,
-  headings,
-  ledger,
-  register,
-  remindersSeen,
-  ReminderFixture,
-  subscriptionOf,
-} from '../../support/reminderFixture.ts';
+import type { ReminderFixture } from '../../support/reminderFixture.ts';
+import { headings, ledger, register, remindersSeen, subscriptionOf } from '../../support/reminderFixture.ts';
+import { beforeEachDesk } from '../../support/beforeEachDesk.ts';
 
 const endsOn = '2027-03-31';
 
 describe('From the end day on', () => {
   let fixture: ReminderFixture;
   let person: ChatPerson;
-  beforeEach(async () => {
-    fixture = await ReminderFixture.open({ clock: new TestClock('2027-03-30T12:00:00Z') });
-    person = await fixture.knows(anna);
-  });
-  afterEach(() => fixture.close());
+  beforeEachDesk('2027-03-30T12:00:00Z', (desk, reader) => ([fixture, person] = [desk, reader]));
 
   /** The reminder that comes at an instant. */
   async function arrivesAt(instant: string): Promise<string> {

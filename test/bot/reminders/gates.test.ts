@@ -15,6 +15,7 @@ import {
   ReminderFixture,
   subscriptionOf,
 } from '../../support/reminderFixture.ts';
+import { beforeEachDesk } from '../../support/beforeEachDesk.ts';
 
 const endsOn = '2027-03-31';
 const morning = '2027-01-30T08:00:00Z';
@@ -24,11 +25,7 @@ const cili: PersonRef = { id: 'aaaaaaaa-0000-4000-8000-000000000003', tenantId: 
 describe('A reminder that is due', () => {
   let fixture: ReminderFixture;
   let person: ChatPerson;
-  beforeEach(async () => {
-    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
-    person = await fixture.knows(anna);
-  });
-  afterEach(() => fixture.close());
+  beforeEachDesk('2027-01-15T12:00:00Z', (desk, reader) => ([fixture, person] = [desk, reader]));
 
   const first = async () => (await ledger(fixture.services, 'one'))[0];
 

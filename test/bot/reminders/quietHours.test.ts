@@ -13,17 +13,14 @@ import {
   ReminderFixture,
   subscriptionOf,
 } from '../../support/reminderFixture.ts';
+import { beforeEachDesk } from '../../support/beforeEachDesk.ts';
 
 const endsOn = '2027-03-31';
 
 describe('At night', () => {
   let fixture: ReminderFixture;
   let person: ChatPerson;
-  beforeEach(async () => {
-    fixture = await ReminderFixture.open({ clock: new TestClock('2027-02-15T12:00:00Z'), evening: 20 });
-    person = await fixture.knows(anna);
-  });
-  afterEach(() => fixture.close());
+  beforeEachDesk('2027-02-15T12:00:00Z', (desk, reader) => ([fixture, person] = [desk, reader]), { evening: 20 });
 
   const at = async (instant: string): Promise<number> => {
     fixture.clock.set(instant);

@@ -2,17 +2,9 @@
 import assert from 'node:assert/strict';
 import { StoreError } from '../../../storage/storeError.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
-import { TestClock } from '../../support/testClock.ts';
-import {
-  anna,
-  bela,
-  headings,
-  ledger,
-  register,
-  remindersSeen,
-  ReminderFixture,
-  subscriptionOf,
-} from '../../support/reminderFixture.ts';
+import type { ReminderFixture } from '../../support/reminderFixture.ts';
+import { bela, headings, ledger, register, remindersSeen, subscriptionOf } from '../../support/reminderFixture.ts';
+import { beforeEachDesk } from '../../support/beforeEachDesk.ts';
 
 const endsOn = '2027-03-31';
 /** 9:00 in Budapest, 60 days before the end. */
@@ -22,11 +14,7 @@ const justBefore = '2027-01-30T07:59:59.999Z';
 describe('ReminderScheduler', () => {
   let fixture: ReminderFixture;
   let person: ChatPerson;
-  beforeEach(async () => {
-    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
-    person = await fixture.knows(anna);
-  });
-  afterEach(() => fixture.close());
+  beforeEachDesk('2027-01-15T12:00:00Z', (desk, reader) => ([fixture, person] = [desk, reader]));
 
   it('sends nothing before the morning of the reader, and one card at it', async () => {
     await register(fixture.services, subscriptionOf('one', endsOn));

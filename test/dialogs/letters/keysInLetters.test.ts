@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { deskCollections } from '../../../bot/start/deskCollections.ts';
 import { exportLines } from '../../../storage/moving/moveData.ts';
-import { FakeGraph } from '../../support/fakeGraph.ts';
+import type { FakeGraph } from '../../support/fakeGraph.ts';
 import { inputsOf } from '../../support/shownCard.ts';
-import { register, subscriptionOf } from '../../support/reminderFixture.ts';
-import { OfferFixture } from '../../support/offerFixture.ts';
+import type { OfferFixture } from '../../support/offerFixture.ts';
+import { LetterFixture } from '../../support/letterFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 
 const key = 'BCDFG-HJKMP-QRTVW-XY234-6789B';
@@ -13,19 +13,15 @@ const masked = '*****-*****-*****-*****-6789B';
 const to = 'it@minta.example';
 
 inEachLanguage('a product key in a letter', (language) => {
+  let desk: LetterFixture;
   let graph: FakeGraph;
   let on: OfferFixture;
 
   beforeEach(async () => {
-    graph = await FakeGraph.start();
-    on = await OfferFixture.open(language, { mail: graph.settings });
-    await on.customer('contoso', 'Contoso Kft.');
-    await register(on.fixture.services, subscriptionOf('s', '2027-06-30'));
+    desk = await LetterFixture.open(language);
+    ({ graph, on } = desk);
   });
-  afterEach(async () => {
-    await on.close();
-    await graph.stop();
-  });
+  afterEach(() => desk.close());
 
   const input = (verb: string, name: string): string | undefined =>
     inputsOf(on.cardWith(verb)?.card ?? {}).find(({ id }) => id === name)?.value;

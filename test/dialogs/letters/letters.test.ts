@@ -2,31 +2,29 @@
 import assert from 'node:assert/strict';
 import { claimLetter, sweepLetters } from '../../../dialogs/letters/writeLetter.ts';
 import { beginMail, letterId, type Letter } from '../../../domain/letters/letter.ts';
-import { FakeGraph, graphError, sender } from '../../support/fakeGraph.ts';
+import type { FakeGraph } from '../../support/fakeGraph.ts';
+import { graphError, sender } from '../../support/fakeGraph.ts';
 import { inputsOf } from '../../support/shownCard.ts';
-import { anna, register, subscriptionOf } from '../../support/reminderFixture.ts';
-import { OfferFixture } from '../../support/offerFixture.ts';
+import { anna } from '../../support/reminderFixture.ts';
+import type { OfferFixture } from '../../support/offerFixture.ts';
+import { LetterFixture } from '../../support/letterFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 
 const to = 'it@minta.example';
 const minutes = 60_000;
 
 inEachLanguage('a letter by mail', (language) => {
+  let desk: LetterFixture;
   let graph: FakeGraph;
   let on: OfferFixture;
 
   beforeEach(async () => {
-    graph = await FakeGraph.start();
-    on = await OfferFixture.open(language, { mail: graph.settings });
-    await on.customer('contoso', 'Contoso Kft.');
-    await register(on.fixture.services, subscriptionOf('s', '2027-06-30'));
+    desk = await LetterFixture.open(language);
+    ({ graph, on } = desk);
     await on.sends({ verb: 'renewals.open', id: 's' });
     await on.person.clicks('renewals.notice');
   });
-  afterEach(async () => {
-    await on.close();
-    await graph.stop();
-  });
+  afterEach(() => desk.close());
 
   const input = (verb: string, name: string): string =>
     inputsOf(on.cardWith(verb)?.card ?? {}).find(({ id }) => id === name)?.value ?? '';

@@ -81,13 +81,19 @@ describe('the MongoDB store', () => {
       assert.deepEqual((await things.get('a'))?.doc, read);
     });
 
-    it('says that the server does not answer while it is cut off, and goes on when it is back', async () => {
+    /** A store behind a line that can be broken, with one thing in it. */
+    const overBreakableLine = async () => {
       const { settings } = engine.place();
       assert.ok(settings.kind === 'mongodb');
       const line = await BreakableLine.to(settings.uri);
       const store = await openMongo(line.uri, { database: settings.database! });
       const things = store.records<{ n: number }>({ name: 'things', indexes: [] });
       await things.insert('a', { n: 1 });
+      return { line, store, things };
+    };
+
+    it('says that the server does not answer while it is cut off, and goes on when it is back', async () => {
+      const { line, store, things } = await overBreakableLine();
       line.cut();
       await assert.rejects(things.replace('a', 1, { n: 2 }), trouble('unreachable'));
       await assert.rejects(store.ping(), trouble('unreachable'));
@@ -100,12 +106,7 @@ describe('the MongoDB store', () => {
     });
 
     it('waits no longer than its patience for a server that took the call and says nothing', async () => {
-      const { settings } = engine.place();
-      assert.ok(settings.kind === 'mongodb');
-      const line = await BreakableLine.to(settings.uri);
-      const store = await openMongo(line.uri, { database: settings.database! });
-      const things = store.records<{ n: number }>({ name: 'things', indexes: [] });
-      await things.insert('a', { n: 1 });
+      const { line, store, things } = await overBreakableLine();
       line.silence();
       await assert.rejects(things.get('a'), trouble('unreachable'));
       assert.ok(line.swallowed > 0, 'the line was in use');
