@@ -3,7 +3,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { createRequire } from 'node:module';
 import type * as RestPipeline from '@azure/core-rest-pipeline';
 import type { Activity, ChannelAccount, ConversationAccount, ResourceResponse } from 'botbuilder';
-import { type HttpAnswer, type HttpRequest, type HttpServer, type SendRequest, serverOf } from './connectorHttp.ts';
+import {
+  type ConnectorAnswer,
+  type ConnectorRequest,
+  type ConnectorServer,
+  type SendRequest,
+  serverOf,
+} from './connectorHttp.ts';
 import { defined } from '../../domain/defined.ts';
 import { lazily } from '../../domain/lazily.ts';
 
@@ -24,7 +30,7 @@ export interface ConnectorCallParts {
   /** Hears of an activity when its request has been handed to the network. */
   readonly hasLeft?: ((activity: object) => void) | undefined;
   /** Hears of each request what came of it: the status, `aborted` after the deadline, or `unreachable`. */
-  readonly count: (request: { readonly method: HttpRequest['method']; readonly status: string }) => void;
+  readonly count: (request: { readonly method: ConnectorRequest['method']; readonly status: string }) => void;
 }
 
 /** What the channel tells of a refusal. */
@@ -33,7 +39,7 @@ interface Told {
   readonly message?: string;
 }
 
-type Call = Omit<HttpRequest, 'server' | 'headers' | 'body'> & {
+type Call = Omit<ConnectorRequest, 'server' | 'headers' | 'body'> & {
   readonly headers?: Readonly<Record<string, string>>;
   readonly activity?: Partial<Activity>;
 };
@@ -45,7 +51,7 @@ type Call = Omit<HttpRequest, 'server' | 'headers' | 'body'> & {
  */
 export class ConnectorCalls {
   readonly #parts: ConnectorCallParts;
-  readonly #server: HttpServer;
+  readonly #server: ConnectorServer;
 
   constructor(parts: ConnectorCallParts) {
     this.#parts = parts;
@@ -84,7 +90,7 @@ export class ConnectorCalls {
     const signed = new Map<string, string>();
     await sign(signed);
     const body = activity && bodyOf(activity);
-    const request: HttpRequest = {
+    const request: ConnectorRequest = {
       method,
       server: this.#server,
       path,
@@ -143,7 +149,7 @@ function parse(text: string): object | undefined | 'nonsense' {
 }
 
 /** The SDK's error of an answer: with its status, its body, its headers, and the code and the words of the channel. */
-function refusal(request: HttpRequest, { status, headers, text }: HttpAnswer): RestPipeline.RestError {
+function refusal(request: ConnectorRequest, { status, headers, text }: ConnectorAnswer): RestPipeline.RestError {
   const parsed = parse(text);
   const parsedBody = (typeof parsed === 'object' ? parsed : {}) as { readonly error?: Told } & Told;
   const { code, message = text } = parsedBody.error ?? parsedBody;
@@ -160,7 +166,7 @@ function refusal(request: HttpRequest, { status, headers, text }: HttpAnswer): R
 }
 
 /** The SDK's error of a line that broke or never was; that of a deadline stays as it is. */
-function brokenLine(error: unknown, request: HttpRequest): unknown {
+function brokenLine(error: unknown, request: ConnectorRequest): unknown {
   if (!(error instanceof Error) || isAborted(error)) return error;
   const { RestError } = pipeline();
   const { code = RestError.REQUEST_SEND_ERROR } = error as NodeJS.ErrnoException;
@@ -177,7 +183,7 @@ function sdkRequest({
   server,
   path,
   headers: { Authorization: _, ...headers },
-}: HttpRequest): RestPipeline.PipelineRequest {
+}: ConnectorRequest): RestPipeline.PipelineRequest {
   const { createHttpHeaders, createPipelineRequest } = pipeline();
   const url = `${server.protocol}//${server.hostname}${server.path}${path}`;
   return createPipelineRequest({ method, url, headers: createHttpHeaders(headers) });

@@ -7,12 +7,12 @@ import { urlToHttpOptions } from 'node:url';
 const { Agent: HttpAgent, request: requestHttp } = process.getBuiltinModule('node:http');
 
 /** Where requests go: scheme, host, port, and a path that ends with a slash. */
-export type HttpServer = Pick<RequestOptions, 'protocol' | 'hostname' | 'port'> & { readonly path: string };
+export type ConnectorServer = Pick<RequestOptions, 'protocol' | 'hostname' | 'port'> & { readonly path: string };
 
 /** A request to the channel. */
-export interface HttpRequest {
+export interface ConnectorRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
-  readonly server: HttpServer;
+  readonly server: ConnectorServer;
   /** Below the server's path; encoded. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -21,14 +21,14 @@ export interface HttpRequest {
 }
 
 /** An answer of the channel, whatever its status; `text` is its whole body. */
-export interface HttpAnswer {
+export interface ConnectorAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
 }
 
 /** The server of a URL. Throws a TypeError for what is none. */
-export function serverOf(url: string): HttpServer {
+export function serverOf(url: string): ConnectorServer {
   const { protocol, hostname, port, path } = urlToHttpOptions(new URL(url.endsWith('/') ? url : `${url}/`));
   return { protocol, hostname, port, path: path ?? '/' };
 }
@@ -37,7 +37,7 @@ export function serverOf(url: string): HttpServer {
  * Sends one request; `hasLeft` is called when all of it was handed to the network, which takes a while where a connection
  * has to be made. Rejects with the system's error, or with an error named AbortError after the deadline.
  */
-export type SendRequest = (request: HttpRequest, hasLeft?: () => void) => Promise<HttpAnswer>;
+export type SendRequest = (request: ConnectorRequest, hasLeft?: () => void) => Promise<ConnectorAnswer>;
 
 /** Milliseconds for which an unused connection is kept: less than the four minutes after which Azure drops it. */
 const idleFor = 60_000;
@@ -84,13 +84,13 @@ export function keptAliveSender(deadline: number): SendRequest {
   };
 }
 
-function optionsOf({ method, server, path, headers, body }: HttpRequest): RequestOptions {
+function optionsOf({ method, server, path, headers, body }: ConnectorRequest): RequestOptions {
   const { protocol, hostname, port } = server;
   const length = body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) };
   return { protocol, hostname, port, path: server.path + path, method, headers: { ...headers, ...length } };
 }
 
-function exchange(request: ClientRequest, body: string | undefined, deadline: number): Promise<HttpAnswer> {
+function exchange(request: ClientRequest, body: string | undefined, deadline: number): Promise<ConnectorAnswer> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
       () => request.destroy(new RequestAborted('The channel did not answer in time.')),

@@ -9,7 +9,7 @@ export interface RowSource extends Omit<Sheet, 'rows'> {
 }
 
 /** A workbook with all tables, or an archive of a CSV file for each. */
-export interface WantedFile {
+export interface RegisterFile {
   readonly kind: 'excel' | 'csv';
   /** Without its ending. */
   readonly name: string;
@@ -21,7 +21,7 @@ export interface WantedFile {
 export type ToldToThread =
   | { readonly tells: 'sheet'; readonly sheet: Omit<Sheet, 'rows'> }
   | { readonly tells: 'rows'; readonly rows: readonly (readonly CellValue[])[] }
-  | { readonly tells: 'end'; readonly wanted: WantedFile };
+  | { readonly tells: 'end'; readonly wanted: RegisterFile };
 
 /** Rows that go over together. */
 const together = 250;
@@ -33,14 +33,14 @@ export class RegisterWriter {
   #last: Promise<unknown> = Promise.resolve();
 
   /** Rejects where a register cannot be read or the file is too much for the thread; the desk goes on. */
-  async write(wanted: WantedFile, sheets: readonly RowSource[]): Promise<WrittenFile> {
+  async write(wanted: RegisterFile, sheets: readonly RowSource[]): Promise<WrittenFile> {
     const turn = this.#last.then(() => written(wanted, sheets));
     this.#last = turn.catch(() => undefined);
     return await turn;
   }
 }
 
-async function written(wanted: WantedFile, sheets: readonly RowSource[]): Promise<WrittenFile> {
+async function written(wanted: RegisterFile, sheets: readonly RowSource[]): Promise<WrittenFile> {
   const worker = new Worker(new URL('./registerWriterThread.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 64 },
     execArgv: ['--no-warnings'],
@@ -60,7 +60,7 @@ async function written(wanted: WantedFile, sheets: readonly RowSource[]): Promis
   }
 }
 
-async function send(worker: Worker, wanted: WantedFile, sheets: readonly RowSource[]): Promise<void> {
+async function send(worker: Worker, wanted: RegisterFile, sheets: readonly RowSource[]): Promise<void> {
   const tell = (told: ToldToThread): void => worker.postMessage(told);
   for (const { rows, ...sheet } of sheets) {
     tell({ tells: 'sheet', sheet });

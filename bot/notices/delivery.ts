@@ -18,7 +18,7 @@ import { gather, type Claimed } from './gathering.ts';
 import { Inspection, type Spoken } from './inspection.ts';
 import { holdFor } from './lease.ts';
 import type { AnyKind } from './noticeKind.ts';
-import { readerOf } from './recipients.ts';
+import { recipientBy } from './recipients.ts';
 import { targetOf, type Unreachable } from '../people/ownChatOf.ts';
 
 /** What a delivery works with. */
@@ -122,7 +122,7 @@ export class Delivery {
     const { recipientId, tenantId, chat: chatId } = first.value;
     // What does not need to know of each other is read side by side, for the store to fetch at once.
     const [reader, candidates, spoken, chat] = await Promise.all([
-      readerOf(services, recipientId, tenantId),
+      recipientBy(services, recipientId, tenantId),
       kind.digest === undefined ? [first] : gather(services, kind, group),
       Promise.all(group.map((one) => this.#inspection.read(kind, one.value))),
       chatId === undefined ? undefined : conversations.get(chatId),

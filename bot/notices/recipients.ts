@@ -25,7 +25,7 @@ export async function readersOf(
 }
 
 /** The reader that a recipient id names: a person, or the team's channel while it is the one that was chosen. */
-export async function readerOf(
+export async function recipientBy(
   { people, reminderChoices }: Pick<Services, 'people' | 'reminderChoices'>,
   recipientId: string,
   tenantId: string,

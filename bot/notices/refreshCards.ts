@@ -7,7 +7,7 @@ import type { CardRefresh } from '../../storage/notices/cardRefreshes.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import type { Conversations } from '../../storage/conversations/conversations.ts';
 import type { ProactiveSender } from '../proactive/sendProactively.ts';
-import { readerOf } from './recipients.ts';
+import { recipientBy } from './recipients.ts';
 
 /** What drawing anew works with. */
 export interface RefreshParts {
@@ -48,7 +48,7 @@ async function refresh(
   const owner = brought?.value.owner ?? (sync?.card?.activityId === activityId ? sync.by : undefined);
   const reader = first ?? (owner && { recipientId: owner.id, tenantId: owner.tenantId });
   if (reader === undefined || conversation?.state !== 'open') return undefined;
-  const person = await readerOf(services, reader.recipientId, reader.tenantId);
+  const person = await recipientBy(services, reader.recipientId, reader.tenantId);
   if (person === undefined) return undefined;
   return await sender.redraw({ conversation, person }, activityId, (turn) => {
     if (brought !== undefined) return importCard(services, brought, turn);

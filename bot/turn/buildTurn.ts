@@ -17,7 +17,7 @@ import { isAttachmentOnly, typedText } from './typedText.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** What a turn is made of, besides its activity. */
-export interface TurnFacts {
+export interface TurnParts {
   readonly person: Person;
   readonly role: Role;
   readonly conversation: Conversation;
@@ -29,7 +29,7 @@ export interface TurnFacts {
 }
 
 /** Makes the turn and keeps it in its context, where the waterfall steps find it. What answers a click is loaded then. */
-export async function buildTurn(context: TurnContext, facts: TurnFacts): Promise<Turn> {
+export async function buildTurn(context: TurnContext, facts: TurnParts): Promise<Turn> {
   const { person, role, conversation, reading, now, ownChat, people } = facts;
   const { activity } = context;
   const action = await clickIn(activity);

@@ -26,7 +26,7 @@ export function markOf({ subscription: { id }, v }: Shown): string {
 }
 
 /** Input: `which` (marks), `wants` (a TermChoice). `here` is what the list is narrowed to. */
-export function severalCard(
+export function decideSeveralCard(
   {
     shown,
     here,
@@ -93,7 +93,7 @@ function totalOf(shown: readonly Shown[], reader: Reader): string | undefined {
 }
 
 /** Says for how many it was recorded, with the way to each, and how many stayed as they are. */
-export function severalDoneCard(
+export function decidedSeveralCard(
   { done, missed }: { readonly done: readonly Subscription[]; readonly missed: number },
   reader: Reader,
 ): Card {

@@ -13,7 +13,7 @@ type Paths<T> = {
 }[keyof T & string];
 
 /** A text of a letter, such as `renewal.ends`. */
-export type LetterKey = Paths<typeof english>;
+export type LetterTextKey = Paths<typeof english>;
 
 /** For whom a letter is written: `language` is one of `letterLanguages`. */
 export interface LetterReader {
@@ -39,7 +39,7 @@ const texts: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
 const compiled = new Map<string, IntlMessageFormat>();
 
 /** The text of a letter in a language, filled in; plain text, for a letter obeys no markup. Throws for an unknown key. */
-export function sayLetter(language: string, key: LetterKey, values: TextValues = {}): string {
+export function sayLetter(language: string, key: LetterTextKey, values: TextValues = {}): string {
   const spoken = texts.has(language) ? language : fallback;
   const text = texts.get(spoken)?.get(key);
   if (text === undefined) throw new RangeError(`There is no letter text "${key}" in "${spoken}".`);

@@ -7,7 +7,7 @@ import { say, type Reader } from '../texts/texts.ts';
 import { productName } from './productName.ts';
 
 /** A subscription as people see it. */
-export interface SubscriptionView extends Product {
+export interface PresentTerm extends Product {
   readonly licences: number;
   readonly endsOn: CalendarDay;
 }
@@ -26,7 +26,7 @@ export function planLine(
 }
 
 /** "Microsoft 365 Business Basic · 5 licences · ends 31 March 2027". */
-export function subscriptionLine({ licences, endsOn, ...product }: SubscriptionView, reader: Reader): string {
+export function subscriptionLine({ licences, endsOn, ...product }: PresentTerm, reader: Reader): string {
   const { language } = reader;
   const plan = productName(product, language);
   return say(language, 'common.subscriptionEnds', { plan, licences, date: plainDay(endsOn, reader) });

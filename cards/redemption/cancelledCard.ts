@@ -1,5 +1,5 @@
 // Shows a walk that was left: nothing was redeemed, what went where, and the way back while there is one.
-import type { KeyFate } from '../../domain/redemption/leaving.ts';
+import type { LeftKeyFate } from '../../domain/redemption/leaving.ts';
 import type { LeavingReason } from '../../domain/redemption/redemption.ts';
 import { dayAndTime } from '../texts/formats.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
@@ -8,14 +8,14 @@ import type { FlowView } from '../actions.ts';
 import { customerLine } from '../general/customerLine.ts';
 
 /** The fates in the order in which they are told. */
-const fates = ['back', 'kept', 'forgotten', 'used', 'doubtful'] as const satisfies readonly KeyFate[];
+const fates = ['back', 'kept', 'forgotten', 'used', 'doubtful'] as const satisfies readonly LeftKeyFate[];
 
 /** A walk that ended without a redemption. */
 export interface CancelledView extends FlowView {
   readonly why: LeavingReason | 'startedOver';
   readonly customerName?: string;
   /** How many keys went where. */
-  readonly fates: Readonly<Record<KeyFate, number>>;
+  readonly fates: Readonly<Record<LeftKeyFate, number>>;
   /** True while what was typed about the administrator is still there. */
   readonly form: boolean;
   /** Instant until which it can be taken up again; absent once that is over. */

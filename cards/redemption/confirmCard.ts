@@ -7,7 +7,7 @@ import { say, type Reader } from '../texts/texts.ts';
 import { orderFacts } from './order/orderFacts.ts';
 import type { EndEstimate } from '../../domain/redemption/endDate.ts';
 import { basketTitle, keyRows, redemptionHead, type KeyView, type RedemptionView } from './redemptionView.ts';
-import type { SubscriptionView } from '../products/productLines.ts';
+import type { PresentTerm } from '../products/productLines.ts';
 import { shownDomain } from '../rendering/shownDomain.ts';
 
 /**
@@ -23,7 +23,7 @@ export interface ConfirmView extends RedemptionView, LossesView {
   readonly customer?: { readonly name: string; readonly domain?: string | undefined } | undefined;
   readonly basket: readonly KeyView[];
   /** The subscription that is renewed or enlarged. */
-  readonly existing?: SubscriptionView;
+  readonly existing?: PresentTerm;
   readonly estimates: readonly EndEstimate[];
   readonly typedDomain?: string | undefined;
   readonly domainProblem?: DomainProblem | undefined;

@@ -7,7 +7,7 @@ import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { redemptionHead, type RedemptionView } from './redemptionView.ts';
 import { customerLine } from '../general/customerLine.ts';
-import { subscriptionLine, type SubscriptionView } from '../products/productLines.ts';
+import { subscriptionLine, type PresentTerm } from '../products/productLines.ts';
 import { modeNotice } from '../general/modeNotice.ts';
 
 /** Input: `consent` (`true` when the box is ticked, or with the button of those who were asked before). */
@@ -16,7 +16,7 @@ export interface ConsentView extends RedemptionView {
   readonly customerName?: string;
   readonly purpose?: Purpose;
   /** The subscription that is renewed or enlarged. */
-  readonly existing?: SubscriptionView;
+  readonly existing?: PresentTerm;
   /** Who consented for this customer last, and when: then the question is one line. */
   readonly before?: { readonly who: string; readonly at: Date };
   /** True when the box was left empty. */

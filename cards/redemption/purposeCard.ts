@@ -4,7 +4,7 @@ import { customerSearch, type CustomerSearchView } from '../general/customerSear
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { redemptionHead, type KeyView, type RedemptionView } from './redemptionView.ts';
-import { subscriptionLine, type SubscriptionView } from '../products/productLines.ts';
+import { subscriptionLine, type PresentTerm } from '../products/productLines.ts';
 import { basketPart } from './basket/basketPart.ts';
 
 /** Value of the customer input that stands for a customer who is not on the register. */
@@ -35,7 +35,7 @@ export interface PurposeView extends RedemptionView, CustomerSearchView {
   /** A customer's id or `new`. */
   readonly customer?: string;
   /** Subscriptions that can be renewed or enlarged. */
-  readonly subscriptions: readonly (SubscriptionView & { readonly id: string; readonly customerName: string })[];
+  readonly subscriptions: readonly (PresentTerm & { readonly id: string; readonly customerName: string })[];
   readonly subscriptionId?: string;
   /** Keys that came with the words that began the walk. */
   readonly basket?: readonly KeyView[];

@@ -7,7 +7,7 @@ import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader, type TextKey } from '../texts/texts.ts';
 import type { KeyView } from './redemptionView.ts';
 import type { Fact } from '../rendering/fact.ts';
-import { subscriptionLine, termsLine, type SubscriptionView } from '../products/productLines.ts';
+import { subscriptionLine, termsLine, type PresentTerm } from '../products/productLines.ts';
 import type { Mode } from '../general/modeNotice.ts';
 import { shownDomain } from '../rendering/shownDomain.ts';
 
@@ -18,7 +18,7 @@ export type SummaryFacts =
       readonly purpose: Purpose;
       /** Absent for a new customer. */
       readonly customerName?: string;
-      readonly existing?: SubscriptionView;
+      readonly existing?: PresentTerm;
     }
   | { readonly kind: 'consent'; readonly who: string; readonly at: Date }
   | { readonly kind: 'keys'; readonly basket: readonly KeyView[] }

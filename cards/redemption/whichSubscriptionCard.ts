@@ -5,7 +5,7 @@ import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { basketPart } from './basket/basketPart.ts';
 import { redemptionHead, type KeyView, type RedemptionView } from './redemptionView.ts';
-import { subscriptionLine, type SubscriptionView } from '../products/productLines.ts';
+import { subscriptionLine, type PresentTerm } from '../products/productLines.ts';
 
 /** Input: `subscription` (an id); the button carries purpose and customer. */
 export interface WhichSubscriptionView extends RedemptionView {
@@ -13,7 +13,7 @@ export interface WhichSubscriptionView extends RedemptionView {
   readonly customerId: string;
   readonly customerName: string;
   readonly basket: readonly KeyView[];
-  readonly subscriptions: readonly (SubscriptionView & { readonly id: string })[];
+  readonly subscriptions: readonly (PresentTerm & { readonly id: string })[];
 }
 
 /** Asks which subscription is renewed or enlarged. */

@@ -15,7 +15,7 @@ import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { sendCard } from '../turn/turn.ts';
 import type { Chat } from '../feature/feature.ts';
 import { writeCursor } from '../lists/listCursor.ts';
-import { doMeant, runCommand, runCommandFor } from './doMeant.ts';
+import { doMeant, answerCommand, answerCommandFor } from './doMeant.ts';
 import { defined } from '../../domain/defined.ts';
 
 const words = vocabularies();
@@ -42,13 +42,13 @@ export async function answerWords(chat: Chat, text: string, separated: Separated
   const searched = searchedCustomer(text, words);
   const heard = { said, beside };
   if (searched !== undefined && (await chat.services.customers.search(searched, 1)).length > 0)
-    await runCommandFor(chat, 'customers', text, searched);
+    await answerCommandFor(chat, 'customers', text, searched);
   else if (holdsKeys || isLetter(text)) await answerAlone(chat, text, said);
   else if (said.kind === 'intent' && said.isWhole && (beside === undefined || said.mayBe === undefined))
-    await runCommand(chat, said.intent, said.arguments, text);
+    await answerCommand(chat, said.intent, said.arguments, text);
   // Whoever is to be added is on no register yet: "new customer Contoso".
   else if (beside?.command?.intent === 'addCustomer' && (said.kind !== 'intent' || said.intent === 'addCustomer'))
-    await runCommandFor(chat, 'addCustomer', text, beside.names[0]);
+    await answerCommandFor(chat, 'addCustomer', text, beside.names[0]);
   // A command's word beside a name on the register is that command: "renewals contoso".
   else if (beside?.command !== undefined && (await goesToCustomer(chat, text, heard))) return;
   else {
@@ -56,7 +56,7 @@ export async function answerWords(chat: Chat, text: string, separated: Separated
     const { understandText } = await import('./understandText.ts');
     const understood = await understandText(chat.services, question, said);
     if (understood.customers.length === 0 && (await goesToCustomer(chat, text, heard))) return;
-    if (await namesTwoToMerge(chat, text, understood, beside)) await runCommand(chat, 'merge', {}, text);
+    if (await namesTwoToMerge(chat, text, understood, beside)) await answerCommand(chat, 'merge', {}, text);
     else await answerUnderstood(chat, text, understood, searched ?? searchedBeside(beside));
   }
 }
@@ -72,13 +72,13 @@ async function answerUnderstood(
   const walkWaits = (await chat.redeem.active()) !== undefined;
   const { mayBeName } = await import('./understandText.ts');
   if (said.kind === 'intent' && said.isWhole && said.intent === 'ask' && understood.customers.length === 0)
-    await runCommand(chat, said.intent, said.arguments, text);
+    await answerCommand(chat, said.intent, said.arguments, text);
   else if (kind === 'sure' && first !== undefined && (!walkWaits || isSaidToDesk(first, said)))
     await doMeant(chat, first, understood, text, said);
   else if (walkWaits && text.trim() !== '' && !isQuestion(text, said))
     await sendShortMessage(chat.turn, 'useTheCard', 'help');
   else if (searched !== undefined && !isQuestion(text, said) && mayBeName(searched))
-    await runCommandFor(chat, 'customers', text, searched);
+    await answerCommandFor(chat, 'customers', text, searched);
   else if (noticeFor(text) === undefined) {
     const { countUnanswered } = await import('./countUnanswered.ts');
     await countUnanswered(chat, text);
@@ -106,7 +106,7 @@ function nearOnes({ meanings, named, customers }: UnderstoodText): readonly Near
 
 /** Words that are looked at by themselves: keys, letters, and what is no sentence. */
 async function answerAlone(chat: Chat, text: string, said: Recognition): Promise<void> {
-  if (said.kind === 'intent') await runCommand(chat, said.intent, said.arguments, text);
+  if (said.kind === 'intent') await answerCommand(chat, said.intent, said.arguments, text);
   else if ((await chat.redeem.active()) !== undefined && text.trim() !== '')
     await sendShortMessage(chat.turn, 'useTheCard', 'help');
   else if (noticeFor(text) === undefined)
@@ -136,7 +136,7 @@ async function goesToCustomer(chat: Chat, text: string, { said, beside }: HeardW
     return false;
   if (intent === undefined && (await chat.redeem.active()) !== undefined) return false;
   const customer = await nameOnRegister(chat.services, beside);
-  if (customer !== undefined) await runCommandFor(chat, intent ?? 'customers', text, customer);
+  if (customer !== undefined) await answerCommandFor(chat, intent ?? 'customers', text, customer);
   return customer !== undefined;
 }
 

@@ -23,28 +23,28 @@ export async function doMeant(
   } else if (meaning.kind === 'records' && others.length === 0) {
     const { answerFromRecords } = await import('../records/answerFromRecords.ts');
     await answerFromRecords(chat, meaning.question, { ...named, ...defined({ customer: only }) });
-  } else if (meaning.kind === 'records') await runCommandFor(chat, 'customers', text, customer);
+  } else if (meaning.kind === 'records') await answerCommandFor(chat, 'customers', text, customer);
   else {
     const same = said?.kind === 'intent' && said.intent === meaning.intent ? said.arguments : {};
     const language = defined({ language: meaning.language });
     const whom = defined({ customer });
     const given = { ...same, ...language, ...whom };
-    await runCommand(chat, meaning.intent, given, text);
+    await answerCommand(chat, meaning.intent, given, text);
   }
 }
 
 /** A command about a customer, where one is named. */
-export async function runCommandFor(
+export async function answerCommandFor(
   chat: Chat,
   intent: Intent,
   text: string,
   customer: string | undefined,
 ): Promise<void> {
-  await runCommand(chat, intent, defined({ customer }), text);
+  await answerCommand(chat, intent, defined({ customer }), text);
 }
 
 /** What each command does is its feature's; one that this desk lacks is said so, never met with silence. */
-export async function runCommand(chat: Chat, intent: Intent, given: IntentArguments, text: string): Promise<void> {
+export async function answerCommand(chat: Chat, intent: Intent, given: IntentArguments, text: string): Promise<void> {
   const answer = await chat.commands.of(intent);
   if (answer !== undefined) await answer(chat, given, text);
   else await sendShortMessage(chat.turn, 'notYet', 'help');

@@ -3,8 +3,8 @@ import type { CardAction } from '../../cards/actions.ts';
 import {
   markOf,
   mostAtOnce,
-  severalCard,
-  severalDoneCard,
+  decideSeveralCard,
+  decidedSeveralCard,
   severalReviewCard,
   type Shown,
 } from '../../cards/endOfTerm/severalCards.ts';
@@ -44,7 +44,7 @@ export async function clickSeveral(chat: Chat, { verb, id, inputs }: CardAction)
   await decideAll(chat, await ownOf(chat, fresh), wants);
   // A click that comes twice finds what the first one decided.
   const done = (await shownOf(services, ids)).map(({ subscription }) => subscription).filter(isDecidedSo(chat, wants));
-  return severalDoneCard({ done, missed: marks.length - done.length }, turn);
+  return decidedSeveralCard({ done, missed: marks.length - done.length }, turn);
 }
 
 async function listCard(
@@ -58,7 +58,7 @@ async function listCard(
     services,
     page.items.slice(0, mostAtOnce).map(({ id }) => id),
   );
-  return severalCard({ shown, here, more: page.items.length - shown.length, ...again }, turn);
+  return decideSeveralCard({ shown, here, more: page.items.length - shown.length, ...again }, turn);
 }
 
 async function shownOf(services: Services, ids: readonly string[]): Promise<readonly Shown[]> {

@@ -10,8 +10,8 @@ import { isSample } from '../../domain/samples/samplePartner.ts';
 import type { ImportRow } from '../../storage/imports/imports.ts';
 import type { PageMark } from '../../storage/store.ts';
 import type { Services } from '../services/services.ts';
-import { colleaguesOf, lexicon } from './importWords.ts';
-import type { Pace } from './pace.ts';
+import { colleaguesOf, namedValues } from './importWords.ts';
+import type { ImportPace } from './pace.ts';
 import { defined } from '../../domain/defined.ts';
 import { lazily } from '../../domain/lazily.ts';
 
@@ -29,7 +29,7 @@ export interface ImportPass {
   /** Questions about customers that nobody has answered. */
   readonly doubts: readonly ImportDoubt[];
   readonly decided: Decided;
-  readonly pace: Pace;
+  readonly pace: ImportPace;
   read(row: ImportRow): RowReading;
   meant(group: CustomerGroup): MeantCustomer;
   /** True for the row that speaks for its customer: the first one of it that is whole, and that no other outdoes. */
@@ -42,7 +42,7 @@ export function importedId(kind: 'customer' | 'subscription', key: string): stri
 }
 
 /** Reads all rows twice, and all customers once: what is kept for the rest of the way grows with the customers. */
-export async function openPass(services: Services, one: Import, pace: Pace): Promise<ImportPass> {
+export async function openPass(services: Services, one: Import, pace: ImportPace): Promise<ImportPass> {
   const words = one.tables.map((table): RowWords => {
     const { columns, headings, order } = table;
     return { columns, headings, ...defined({ order }), ...known() };
@@ -91,7 +91,7 @@ function cellsOf(
 }
 
 /** The words stay the same while the process lives. */
-const known = lazily(lexicon);
+const known = lazily(namedValues);
 
 /** Where a row stands among all rows. */
 export function rowIndexOf(portion: number, index: number): number {
@@ -107,7 +107,7 @@ async function* everyReading(
   { imports }: Pick<Services, 'imports'>,
   { id, portions }: Import,
   read: ImportPass['read'],
-  pace: Pace,
+  pace: ImportPace,
 ): AsyncGenerator<{ readonly reading: RowReading; readonly rowIndex: number }> {
   for (let number = 0; number < portions; number += 1) {
     const { rows } = await imports.portion(id, number);
@@ -123,7 +123,7 @@ async function matchAll(
   services: Services,
   groups: RowGroups,
   decided: Decided,
-  pace: Pace,
+  pace: ImportPace,
 ): Promise<{ readonly matches: ReadonlyMap<string, MeantCustomer>; readonly doubts: readonly ImportDoubt[] }> {
   const register = await knownCustomers(services);
   const isErased = await services.erasedCustomers.all();

@@ -10,7 +10,7 @@ import { planFinder, type PlanFinder } from '../../domain/products/productNames.
 import type { Services } from '../services/services.ts';
 
 /** The words without the table. */
-export type Lexicon = Pick<RowWords, 'planOf' | 'countryOf' | 'languageOf'>;
+export type NamedValues = Pick<RowWords, 'planOf' | 'countryOf' | 'languageOf'>;
 
 /** Values that are looked up again and again are looked up once. */
 const mostKept = 5_000;
@@ -21,7 +21,7 @@ export function namedPlans(): PlanFinder {
 }
 
 /** The words of all languages of the desk; looking one up twice costs nothing. */
-export function lexicon(): Lexicon {
+export function namedValues(): NamedValues {
   const countries = new Map(
     languages.flatMap((one) => pickerCountries(one).map(({ code, name }) => [plainName(name), code] as const)),
   );

@@ -8,7 +8,7 @@ const fewest = 10;
 const most = 100;
 
 /** The pace of one pass over the rows. */
-export class Pace {
+export class ImportPace {
   readonly #pause: () => Promise<void>;
   #since = performance.now();
   #together = 25;

@@ -18,7 +18,7 @@ import type { Taken } from './applyRow.ts';
 import { openPass, rowIndexOf, type ImportPass } from './importPass.ts';
 import { judgedOf, progressAfter } from './importSums.ts';
 import { judgeRow, type Judgement, type ReadRow } from './judgeRow.ts';
-import { Pace } from './pace.ts';
+import { ImportPace } from './pace.ts';
 import { trueOutcomes } from './trueOutcomes.ts';
 
 /** Milliseconds after which an import that was cut off is carried on by the round. */
@@ -45,9 +45,9 @@ export async function runImport(
   // What the round does already is left to it. Even to read all rows together may take longer than a turn has.
   if (Number.isFinite(portions) && from.value.isLong === true) return from;
   if (Number.isFinite(portions) && from.value.portions > mostInTurn)
-    return await services.imports.keepPlace(from, { ...from.value, isLong: true }, services.clock.now());
+    return await services.imports.keepProgress(from, { ...from.value, isLong: true }, services.clock.now());
   const isBehindTurns = !Number.isFinite(portions);
-  const pace = new Pace(isBehindTurns ? () => services.turns.calm() : otherEvents);
+  const pace = new ImportPace(isBehindTurns ? () => services.turns.calm() : otherEvents);
   const pass = await openPass(services, from.value, pace);
   let held = from;
   for (let done = 0; done < portions && isUnderWay(held.value); done += 1) {
@@ -113,7 +113,7 @@ async function keep(
     const kept = pauses ? { ...next, isLong: true as const } : next;
     if (next.card !== undefined && next.progress.next % portionsBetweenDrawings === 0)
       await services.cardRefreshes.ask(next.card, now);
-    return await services.imports.keepPlace(held, kept, wakeAt);
+    return await services.imports.keepProgress(held, kept, wakeAt);
   }
   const { isLong, ...rest } = next;
   const told = isLong === true ? [{ does: 'notify', notice: importNotice(next, now) } as const] : [];

@@ -1,6 +1,6 @@
 // What the cards of a walk are shown: views made from the record, masked, with nothing secret in them.
 import type { KeyView, RedemptionView } from '../../cards/redemption/redemptionView.ts';
-import type { SubscriptionView } from '../../cards/products/productLines.ts';
+import type { PresentTerm } from '../../cards/products/productLines.ts';
 import type { CreateView } from '../../cards/redemption/order/createCard.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { countryName } from '../../domain/customers/countries.ts';
@@ -35,7 +35,7 @@ export function keyView({ keyId, lastFive, terms }: BasketItem): KeyView {
 }
 
 /** The subscription that is renewed or enlarged, as a property that is left out when there is none. */
-export function existingView({ existing }: Redemption): { readonly existing?: SubscriptionView } {
+export function existingView({ existing }: Redemption): { readonly existing?: PresentTerm } {
   return defined({ existing });
 }
 

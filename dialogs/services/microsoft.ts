@@ -121,12 +121,12 @@ export type AddressCheck =
   | { readonly kind: 'suggested'; readonly suggestions: readonly AdminDraft[] };
 
 /** The mode in which a part of the desk is: people do it by hand where the desk does not act. */
-export function modeOf({ mode, acts }: Pick<Microsoft, 'mode' | 'acts'>, part: keyof MicrosoftActs): Microsoft['mode'] {
+export function modeOf({ mode, acts }: Pick<Microsoft, 'mode' | 'acts'>, part: keyof OwnActs): Microsoft['mode'] {
   return acts[part] ? mode : 'guided';
 }
 
 /** What the desk does by itself. What it does not, a person does on Microsoft's page, and reports back. */
-export interface MicrosoftActs {
+export interface OwnActs {
   readonly customers: boolean;
   readonly keys: boolean;
   readonly offers: boolean;
@@ -138,7 +138,7 @@ export interface MicrosoftActs {
  */
 export interface Microsoft {
   readonly mode: 'sandbox' | 'guided' | 'partnerCenter';
-  readonly acts: MicrosoftActs;
+  readonly acts: OwnActs;
   /** `unknown` is never `free`. */
   checkDomain(domain: string): Promise<'free' | 'taken' | 'unknown'>;
   /** What Microsoft says of an address; absent where nobody can be asked. Throws nothing that is an answer. */

@@ -5,7 +5,7 @@ import type { KeyColumn } from '../tableWords/columns.ts';
 import { meaningOf } from './keyColumns.ts';
 
 /** A key of a letter, as it was written, with what its neighbours say. */
-export interface LetterKey {
+export interface KeyInLetter {
   readonly line: number;
   readonly cells: Readonly<Record<KeyColumn, string>>;
 }
@@ -18,7 +18,7 @@ const longestLabel = 40;
  * The keys of a text with the product, the licences and the term that labelled lines near them name ("Product: …").
  * A label that comes again begins the next key; a product counts until the next one.
  */
-export function readKeyLetter(text: string): readonly LetterKey[] {
+export function readKeyLetter(text: string): readonly KeyInLetter[] {
   const plain = /<\?xml|<(?:root|yourkey|product_?key)\b/i.test(text.slice(0, 2_000))
     ? linesOfXml(text)
     : visibleText(text);

@@ -5,7 +5,7 @@ import type { BasketItem, Leaving, LeavingReason, Redemption } from './redemptio
 import { moved } from './redemptionMoves.ts';
 
 /** What becomes of a key when its walk is left. */
-export type KeyFate = 'back' | 'kept' | 'forgotten' | 'used' | 'doubtful';
+export type LeftKeyFate = 'back' | 'kept' | 'forgotten' | 'used' | 'doubtful';
 
 /** How long a walk can be taken up again, in days: longer where nobody was there when it ended. */
 const undoDays: Readonly<Record<LeavingReason, number>> = { cancelled: 1, expired: 7, unreported: 30 };
@@ -20,14 +20,14 @@ const day = 24 * 60 * 60 * 1000;
 export function fateOf(
   { fromInventory, exposedAt }: BasketItem,
   { typed, shown }: Pick<Leaving, 'typed' | 'shown'>,
-): KeyFate {
+): LeftKeyFate {
   if (exposedAt !== undefined && shown !== 'unused') return shown === 'used' ? 'used' : 'doubtful';
   if (fromInventory === true) return 'back';
   return typed === 'keep' ? 'kept' : 'forgotten';
 }
 
 /** How many keys had each fate; nothing for a walk that was not left. */
-export function fatesOf({ basket, doubtful, left }: Redemption): Readonly<Record<KeyFate, number>> {
+export function fatesOf({ basket, doubtful, left }: Redemption): Readonly<Record<LeftKeyFate, number>> {
   const fates = { back: 0, kept: 0, forgotten: doubtful.length, used: 0, doubtful: 0 };
   if (left !== undefined) for (const item of basket) fates[fateOf(item, left)] += 1;
   return fates;

@@ -55,13 +55,13 @@ export function groupOn(subscription: Ending, today: CalendarDay): Exclude<Renew
 }
 
 /** End dates from a day on and below another. */
-export interface EndRange {
+export interface EndSpan {
   readonly from: CalendarDay;
   readonly below?: CalendarDay;
 }
 
 /** The end dates among which a group's subscriptions are; every channel's are within. */
-export function rangeOf(group: RenewalGroup, today: CalendarDay): EndRange {
+export function rangeOf(group: RenewalGroup, today: CalendarDay): EndSpan {
   if (group === 'next60' || group === 'toDecide') return { from: today, below: addDays(today, listedDays + 1) };
   if (group === 'later') return { from: addDays(today, listedDays + 1), below: endOfDays };
   return {
@@ -143,7 +143,7 @@ export function isListedTerm(
   term: Ending,
   filter: RenewalFilter,
   today: CalendarDay,
-  { from, below = endOfDays }: EndRange = rangeOfFilter(filter, today),
+  { from, below = endOfDays }: EndSpan = rangeOfFilter(filter, today),
 ): boolean {
   if (term.endsOn < from || term.endsOn >= below) return false;
   const group = groupOn(term, today);
@@ -156,7 +156,7 @@ export function personIn({ responsibleId }: RenewalFilter): string | undefined {
 }
 
 /** The end dates (from, below) that a filter looks at; every subscription that it lists is among them. */
-export function rangeOfFilter(filter: RenewalFilter, today: CalendarDay): EndRange {
+export function rangeOfFilter(filter: RenewalFilter, today: CalendarDay): EndSpan {
   const { group, period, month, responsibleId } = filter;
   const asked = month === undefined ? daysOfPeriod(period, today) : daysOfMonth(month);
   if (asked === undefined) {
@@ -192,6 +192,6 @@ function isInGroup(
  * Everything that calls for work: what has ended and is not lost yet, and what ends soon. An extended service term
  * costs money for as long as nobody ends it, so nothing is too long ago.
  */
-function usualRange(today: CalendarDay): EndRange {
+function usualRange(today: CalendarDay): EndSpan {
   return { from: beginOfDays, below: addDays(today, listedDays + 1) };
 }

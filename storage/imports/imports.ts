@@ -84,7 +84,7 @@ export class Imports {
   }
 
   /** As `replace` for how far it came: the version stays, so that it ages no card. */
-  async keepPlace(read: Versioned<Import>, next: Import, wakeAt?: Date): Promise<Versioned<Import> | undefined> {
+  async keepProgress(read: Versioned<Import>, next: Import, wakeAt?: Date): Promise<Versioned<Import> | undefined> {
     const { rev } = read;
     const held = { ...read, value: kept(next), carried: { ...read.carried, version: versionOf(read) } };
     const isKept = await this.#records.rest(held, next.id, wakeAt?.getTime());

@@ -3,14 +3,14 @@ import type { AdminDraft } from '../../../domain/customers/adminFields.ts';
 import { countryName } from '../../../domain/customers/countries.ts';
 import { renderCard, type Card } from '../../rendering/renderCard.ts';
 import { say, type Reader } from '../../texts/texts.ts';
-import { adminInput, sectionsOf, type AdminFieldProblem } from './adminInput.ts';
+import { adminInput, sectionsOf, type AdminInputProblem } from './adminInput.ts';
 import { redemptionHead, type RedemptionView } from '../redemptionView.ts';
 
 /** Inputs: one for each admin field that the country has, under its name, and `asDelegatedAdmin` (`true` or `false`). */
 export interface AdminView extends RedemptionView {
   /** What was typed; its country is chosen. */
   readonly draft: AdminDraft;
-  readonly problems: readonly AdminFieldProblem[];
+  readonly problems: readonly AdminInputProblem[];
 }
 
 /** Asks who becomes the customer's administrator and where the customer is, in the words and the order of the country. */

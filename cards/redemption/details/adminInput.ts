@@ -7,30 +7,17 @@ import { needsRegistrationNumber } from '../../../domain/customers/registrationN
 import { escapeText } from '../../rendering/escapeText.ts';
 import { namesInOrder } from '../../texts/languages.ts';
 import { say, type Reader, type TextKey } from '../../texts/texts.ts';
+import type { AdminFieldProblem } from '../../../domain/customers/adminDetails.ts';
 
-/** What is wrong with one field. */
-export interface AdminFieldProblem {
-  readonly field: AdminField;
-  readonly reason:
-    | 'missing'
-    | 'tooLong'
-    | 'wrongShape'
-    | 'notSold'
-    | 'keyInside'
-    | 'domainTaken'
-    | 'addressWrong'
-    | 'marketNotAllowed'
-    | 'refused';
-  /** Longest that is taken, for `tooLong`. */
-  readonly maximum?: number;
-  /** How it should look, for `wrongShape`. */
-  readonly sample?: string;
+/** What is wrong with one field: by the rules, or as Microsoft says. */
+export interface AdminInputProblem extends Omit<AdminFieldProblem, 'reason'> {
+  readonly reason: AdminFieldProblem['reason'] | 'domainTaken' | 'addressWrong' | 'marketNotAllowed' | 'refused';
 }
 
 /** What is known about the form while one input is made; the country is chosen before the form is shown. */
 export interface AdminForm {
   readonly draft: AdminDraft;
-  readonly problems: readonly AdminFieldProblem[];
+  readonly problems: readonly AdminInputProblem[];
 }
 
 /** Fields that nobody needs to fill in unless the country demands them. */
@@ -110,7 +97,7 @@ export function adminInput(field: AdminField, form: AdminForm, reader: Reader): 
 }
 
 /** What is wrong with a field, in words. */
-export function problemOf({ reason, maximum, sample }: AdminFieldProblem, label: string, { language }: Reader): string {
+export function problemOf({ reason, maximum, sample }: AdminInputProblem, label: string, { language }: Reader): string {
   if (reason === 'wrongShape' && sample !== undefined) {
     return say(language, 'redeem.admin.problems.wrongShapeSample', { sample: escapeText(sample) });
   }

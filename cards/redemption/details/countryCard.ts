@@ -1,7 +1,7 @@
 // The card that asks for the country of a new customer, before the form that the country decides.
 import { renderCard, type Card } from '../../rendering/renderCard.ts';
 import { say, type Reader } from '../../texts/texts.ts';
-import { problemOf, type AdminFieldProblem } from './adminInput.ts';
+import { problemOf, type AdminInputProblem } from './adminInput.ts';
 import { redemptionHead, type RedemptionView } from '../redemptionView.ts';
 
 /** Inputs: `country`, a code of the list. */
@@ -10,7 +10,7 @@ export interface CountryView extends RedemptionView {
   readonly countries: readonly { readonly code: string; readonly name: string }[];
   /** The country that is probably meant; it stands there already. */
   readonly chosen?: string | undefined;
-  readonly problem?: AdminFieldProblem['reason'] | undefined;
+  readonly problem?: AdminInputProblem['reason'] | undefined;
 }
 
 /** Asks where the customer is. */

@@ -7,7 +7,7 @@ import { say, type Reader } from '../../texts/texts.ts';
 import { adminFacts, orderFacts } from './orderFacts.ts';
 import type { EndEstimate } from '../../../domain/redemption/endDate.ts';
 import { basketTitle, keyRows, redemptionHead, type KeyView, type RedemptionView } from '../redemptionView.ts';
-import type { SubscriptionView } from '../../products/productLines.ts';
+import type { PresentTerm } from '../../products/productLines.ts';
 import type { Mode } from '../../general/modeNotice.ts';
 
 /** Everything of the order. */
@@ -20,7 +20,7 @@ export interface CreateView extends RedemptionView {
   readonly admin?: AdminDraft | undefined;
   readonly countryName?: string | undefined;
   readonly basket: readonly KeyView[];
-  readonly existing?: SubscriptionView;
+  readonly existing?: PresentTerm;
   readonly estimates: readonly EndEstimate[];
 }
 

@@ -7,7 +7,7 @@ import { microsoftPages } from '../../microsoftPages.ts';
 import { renderCard, type Card } from '../../rendering/renderCard.ts';
 import { say, type Reader } from '../../texts/texts.ts';
 import { customerLine } from '../../general/customerLine.ts';
-import { planLine, type SubscriptionView } from '../../products/productLines.ts';
+import { planLine, type PresentTerm } from '../../products/productLines.ts';
 import type { Mode } from '../../general/modeNotice.ts';
 import { shownDomain } from '../../rendering/shownDomain.ts';
 
@@ -19,7 +19,7 @@ export interface DoneView {
   /** The customer on the register, for what comes next; absent when it is not there. */
   readonly customerId?: string | undefined;
   readonly domain?: string | undefined;
-  readonly subscriptions: readonly (SubscriptionView & {
+  readonly subscriptions: readonly (PresentTerm & {
     /** Days on which the desk will remind, earliest first. */
     readonly reminderDays: readonly CalendarDay[];
   })[];

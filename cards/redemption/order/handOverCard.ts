@@ -14,7 +14,7 @@ import { adminFacts, orderFacts } from './orderFacts.ts';
 import type { EndEstimate } from '../../../domain/redemption/endDate.ts';
 import { keyRows, redemptionHead, type KeyView, type RedemptionView } from '../redemptionView.ts';
 import type { Fact } from '../../rendering/fact.ts';
-import type { SubscriptionView } from '../../products/productLines.ts';
+import type { PresentTerm } from '../../products/productLines.ts';
 import { inOwnLetters, shownDomain } from '../../rendering/shownDomain.ts';
 
 /** Messages of Microsoft's page that can be reported. */
@@ -36,7 +36,7 @@ export interface HandOverView extends RedemptionView {
   readonly admin?: AdminDraft | undefined;
   readonly countryName?: string | undefined;
   readonly basket: readonly KeyView[];
-  readonly existing?: SubscriptionView;
+  readonly existing?: PresentTerm;
   readonly estimates: readonly EndEstimate[];
   readonly typed?: { readonly domain?: string; readonly endsOn?: string; readonly message?: string } | undefined;
   readonly problem?: ReportProblem | undefined;

@@ -10,12 +10,12 @@ import { personName } from '../../texts/languages.ts';
 import { say, type Reader } from '../../texts/texts.ts';
 import { labelOf } from '../details/adminInput.ts';
 import type { Fact } from '../../rendering/fact.ts';
-import { planLine, subscriptionLine, type SubscriptionView } from '../../products/productLines.ts';
+import { planLine, subscriptionLine, type PresentTerm } from '../../products/productLines.ts';
 
 /** What an order is about. */
 export interface OrderView {
   readonly purpose: Purpose;
-  readonly existing?: SubscriptionView | undefined;
+  readonly existing?: PresentTerm | undefined;
   readonly estimates: readonly EndEstimate[];
 }
 

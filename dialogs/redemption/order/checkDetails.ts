@@ -1,5 +1,5 @@
 // Asks Microsoft about the details of a new customer: whether the domain is free, its rules of the country, and the address.
-import type { AdminFieldProblem } from '../../../cards/redemption/details/adminInput.ts';
+import type { AdminInputProblem } from '../../../cards/redemption/details/adminInput.ts';
 import { checkAdminDetails } from '../../../domain/customers/adminDetails.ts';
 import type { AdminDraft, AdminField } from '../../../domain/customers/adminFields.ts';
 import { demandedByRules, problemsByRules } from '../../../domain/customers/countryRules.ts';
@@ -8,7 +8,7 @@ import { GatewayError, type Microsoft } from '../../services/microsoft.ts';
 
 /** What is to be said of details before they are taken. */
 export interface CheckedDetails {
-  readonly problems: readonly AdminFieldProblem[];
+  readonly problems: readonly AdminInputProblem[];
   /** Fields that Microsoft demands in the country. */
   readonly demanded: readonly AdminField[];
   /** Addresses as Microsoft writes them; empty where it could not check the address. Absent when there is nothing to ask. */
@@ -42,8 +42,8 @@ export async function checkDetails(microsoft: Microsoft, draft: AdminDraft): Pro
 async function domainProblems(
   microsoft: Microsoft,
   { domainPrefix }: AdminDraft,
-  found: readonly AdminFieldProblem[],
-): Promise<readonly AdminFieldProblem[]> {
+  found: readonly AdminInputProblem[],
+): Promise<readonly AdminInputProblem[]> {
   if (domainPrefix === undefined || found.some(({ field }) => field === 'domainPrefix')) return [];
   try {
     const state = await microsoft.checkDomain(firstDomain(domainPrefix));

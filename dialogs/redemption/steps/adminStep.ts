@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { addressCard } from '../../../cards/redemption/details/addressCard.ts';
 import { adminCard } from '../../../cards/redemption/details/adminCard.ts';
-import type { AdminFieldProblem } from '../../../cards/redemption/details/adminInput.ts';
+import type { AdminInputProblem } from '../../../cards/redemption/details/adminInput.ts';
 import { countryCard } from '../../../cards/redemption/details/countryCard.ts';
 import type { Card } from '../../../cards/rendering/renderCard.ts';
 import { describedLanguage, personName } from '../../../cards/texts/languages.ts';
@@ -24,14 +24,14 @@ import { redemptionView } from '../redemptionViews.ts';
 const countries = new Map(languages.map((language) => [language, pickerCountries(language)]));
 
 /** The card of this step: first the country, then the form of that country with everything that was typed. */
-function adminStepCard(step: StepContext, problems: readonly AdminFieldProblem[] = []): Card {
+function adminStepCard(step: StepContext, problems: readonly AdminInputProblem[] = []): Card {
   const draft = draftToShow(step);
   const wrong = problems.find(({ field }) => field === 'country')?.reason;
   if (draft.country === undefined || wrong !== undefined) return countryStepCard(step, draft.country, wrong);
   return adminCard({ ...redemptionView(step), draft, problems }, step.reader);
 }
 
-function countryStepCard(step: StepContext, chosen: string | undefined, problem?: AdminFieldProblem['reason']): Card {
+function countryStepCard(step: StepContext, chosen: string | undefined, problem?: AdminInputProblem['reason']): Card {
   const { reader } = step;
   const probable = chosen ?? probableCountry(reader);
   return countryCard(

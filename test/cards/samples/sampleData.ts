@@ -5,7 +5,7 @@ import type { AdminDraft } from '../../../domain/customers/adminFields.ts';
 import { planIds } from '../../../domain/products/plans.ts';
 import type { EndEstimate } from '../../../domain/redemption/endDate.ts';
 import type { KeyView, RedemptionView } from '../../../cards/redemption/redemptionView.ts';
-import type { SubscriptionView } from '../../../cards/products/productLines.ts';
+import type { PresentTerm } from '../../../cards/products/productLines.ts';
 
 /** What people who mean harm type where a name is asked for. */
 export const hostile =
@@ -40,13 +40,13 @@ export function keyViews(count: number, prefix = 'k'): readonly KeyView[] {
   }));
 }
 
-export const subscription: SubscriptionView = { planId: 'businessStandard', licences: 25, endsOn: '2027-03-31' };
+export const subscription: PresentTerm = { planId: 'businessStandard', licences: 25, endsOn: '2027-03-31' };
 
 /** Subscriptions of customers, as the first card offers them. */
 export function subscriptions(
   count: number,
   customerName: string,
-): readonly (SubscriptionView & { readonly id: string; readonly customerName: string })[] {
+): readonly (PresentTerm & { readonly id: string; readonly customerName: string })[] {
   return Array.from({ length: count }, (_, index) => ({
     id: `s-${String(index)}-1c7b5a9e4d2f`,
     customerName,

@@ -1,6 +1,6 @@
 // The samples of the cards about the end of a term.
 import { decisionCard, decisionGuideCard } from '../../../cards/endOfTerm/decisionCards.ts';
-import { severalCard, severalDoneCard, severalReviewCard } from '../../../cards/endOfTerm/severalCards.ts';
+import { decideSeveralCard, decidedSeveralCard, severalReviewCard } from '../../../cards/endOfTerm/severalCards.ts';
 import { cancelExtensionCard, convertTermCard, termFactsCard } from '../../../cards/endOfTerm/termForms.ts';
 import {
   termDigestCard,
@@ -134,7 +134,7 @@ export const termSamples: readonly Sample[] = [
       { ...view({ ...undecidedTerm, customerName: hostile }, '2027-01-20'), ...said('extended', '2027-01-13') },
     ],
   }),
-  ...samplesOf('termSeveral', severalCard, {
+  ...samplesOf('termSeveral', decideSeveralCard, {
     some: { shown, here: '{}', more: 3 },
     again: { shown, here: '{"customerId":"c"}', more: 0, chosen: ['s-1:3'], wants: 'cancel', problem: 'choice' },
     none: { shown: [], here: '{}', more: 0 },
@@ -143,7 +143,7 @@ export const termSamples: readonly Sample[] = [
     cancel: { shown, here: '{}', wants: 'cancel' },
     extend: { shown: shown.slice(0, 1), here: '{}', wants: 'extend' },
   }),
-  ...samplesOf('termDone', severalDoneCard, {
+  ...samplesOf('termDone', decidedSeveralCard, {
     some: { done: shown.map(({ subscription: one }) => one), missed: 2 },
     none: { done: [], missed: 1 },
   }),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { applyPortion } from '../../../dialogs/imports/applyPortion.ts';
 import type { ImportPass } from '../../../dialogs/imports/importPass.ts';
-import { Pace } from '../../../dialogs/imports/pace.ts';
+import { ImportPace } from '../../../dialogs/imports/pace.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
 import { pendingConsequencesOf } from '../../../storage/records/trackedRecords.ts';
 import { anna, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
@@ -12,7 +12,7 @@ describe('new rows of an import', () => {
   const terms: ImportPass['terms'] = {
     ...{ owner: anna, channel: 'direct', colleagues: new Map(), at: '2027-03-01T09:00:00Z' },
   };
-  const pass = { terms, pace: new Pace(() => Promise.resolve()) } as ImportPass;
+  const pass = { terms, pace: new ImportPace(() => Promise.resolve()) } as ImportPass;
   const customer = { id: 'c', name: 'Contoso', country: 'HU', managedBy: [anna], createdAt: '2027-03-01T09:00:00Z' };
   const of = (id: string): Subscription =>
     subscriptionOf(id, '2028-01-31', { customerId: 'c', customerName: 'Contoso' });
