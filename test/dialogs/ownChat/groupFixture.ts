@@ -17,6 +17,7 @@ export class GroupFixture {
   readonly own: ChatPerson;
   readonly text = (key: TextKey, values?: TextValues): string => say('en', key, values);
   readonly #bodies: string[] = [];
+  #looked = { requests: 0, bodies: 0 };
 
   private constructor(fixture: ReminderFixture, place: ChatPersonSettings) {
     this.fixture = fixture;
@@ -45,9 +46,20 @@ export class GroupFixture {
 
   /** Everything that the desk ever sent into the group: messages, updates, and answers to clicks. */
   leftForTheGroup(): string {
+    return this.#leftFrom(0, 0);
+  }
+
+  /** What left for the group since this was asked last: a look after each of many turns reads everything once. */
+  newForTheGroup(): string {
+    const { requests, bodies } = this.#looked;
+    this.#looked = { requests: this.fixture.chat.connector.requests.length, bodies: this.#bodies.length };
+    return this.#leftFrom(requests, bodies);
+  }
+
+  #leftFrom(request: number, body: number): string {
     const place = encodeURIComponent(this.here.settings.conversationId.split(';')[0]!);
-    const sent = this.fixture.chat.connector.requests.filter(({ path }) => path.includes(place));
-    return [...sent.map(({ activity }) => JSON.stringify(activity)), ...this.#bodies].join('\n');
+    const sent = this.fixture.chat.connector.requests.slice(request).filter(({ path }) => path.includes(place));
+    return [...sent.map(({ activity }) => JSON.stringify(activity)), ...this.#bodies.slice(body)].join('\n');
   }
 
   /** Fails when one of the words left for the group. */
