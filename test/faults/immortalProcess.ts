@@ -1,5 +1,5 @@
 // The processes of the fault bench: each comes back on its port whenever it is killed, which happens now and then.
-import { setTimeout as pause } from 'node:timers/promises';
+import assert from 'node:assert/strict';
 import { BotProcess } from '../support/botProcess.ts';
 
 /** A process that comes back on its port whenever it is killed. */
@@ -7,6 +7,8 @@ export class ImmortalProcess {
   readonly port: number;
   readonly #environment: Readonly<Record<string, string>>;
   #run: BotProcess;
+  /** False from a kill until it is back. */
+  isUp = true;
   kills = 0;
 
   constructor(port: number, environment: Readonly<Record<string, string>>) {
@@ -21,9 +23,11 @@ export class ImmortalProcess {
 
   async killAndRestart(): Promise<void> {
     this.kills += 1;
+    this.isUp = false;
     await this.#run.signal('SIGKILL');
     this.#run = new BotProcess(this.#environment);
     await this.ready();
+    this.isUp = true;
   }
 
   async metrics(): Promise<string> {
@@ -35,15 +39,49 @@ export class ImmortalProcess {
   }
 }
 
-/** Kills one of them after the other at moments that chance chooses, until there were enough or it is over. */
-export async function killNowAndThen(
-  processes: readonly ImmortalProcess[],
-  most: number,
-  chance: () => number,
-  signal: AbortSignal,
-): Promise<void> {
-  for (let kills = 0; kills < most && !signal.aborted; kills += 1) {
-    await pause(300 + chance() * 1_200);
-    await processes[Math.floor(chance() * processes.length)]?.killAndRestart();
+/** Kills processes while people are at work: one after every so many requests, until there were enough. */
+export class Killer {
+  readonly #processes: readonly ImmortalProcess[];
+  readonly #apart: readonly [least: number, most: number];
+  readonly #chance: () => number;
+  readonly #restarts: Promise<void>[] = [];
+  #left: number;
+  #until: number;
+
+  /** `apart` is how many requests lie between two kills, from least to most. */
+  constructor(
+    processes: readonly ImmortalProcess[],
+    kills: number,
+    apart: readonly [least: number, most: number],
+    chance: () => number,
+  ) {
+    this.#processes = processes;
+    this.#left = kills;
+    this.#apart = apart;
+    this.#chance = chance;
+    this.#until = this.#draw();
+  }
+
+  /** Somebody is about to ask while the requests of others are under way: what dies, dies in the middle of those. */
+  count(): void {
+    const up = this.#processes.filter(({ isUp }) => isUp);
+    const one = up[Math.floor(this.#chance() * up.length)];
+    if (one === undefined || this.#left === 0) return;
+    this.#until -= 1;
+    if (this.#until > 0) return;
+    this.#left -= 1;
+    this.#until = this.#draw();
+    this.#restarts.push(one.killAndRestart());
+  }
+
+  /** Resolves when everything that was killed is back; fails when people were done before there were enough kills. */
+  async allBack(): Promise<void> {
+    await Promise.all(this.#restarts);
+    assert.equal(this.#left, 0, 'kills that nobody was left to see');
+  }
+
+  #draw(): number {
+    const [least, most] = this.#apart;
+    return least + Math.floor(this.#chance() * (most - least + 1));
   }
 }

@@ -18,7 +18,7 @@ import { CuttingProxy } from '../support/cuttingProxy.ts';
 import { booksOf, redeemedTimes } from './faultFixture.ts';
 import { seededChance } from '../support/seededChance.ts';
 import { keyOf, redeemStubbornly } from './stubbornPerson.ts';
-import { killNowAndThen, ImmortalProcess } from './immortalProcess.ts';
+import { ImmortalProcess, Killer } from './immortalProcess.ts';
 
 const secret = Buffer.alloc(32, 9).toString('base64');
 const mongo = await startMongo();
@@ -33,6 +33,8 @@ interface Trial {
   readonly redemptions: number;
   readonly atOnce: number;
   readonly kills: number;
+  /** How many requests lie between two kills, from least to most. */
+  readonly apart: readonly [least: number, most: number];
   /** Lets the line be good again before the books are looked at. */
   readonly calm?: () => number;
 }
@@ -47,12 +49,12 @@ async function hold(trial: Trial): Promise<void> {
       processes.push(new ImmortalProcess(await freePort(), environment));
     }
     await Promise.all(processes.map((one) => one.ready()));
+    const killer = new Killer(processes, trial.kills, trial.apart, chance);
     const anyone = (): string => {
+      killer.count();
       const one = processes[Math.floor(chance() * processes.length)];
       return `http://127.0.0.1:${one?.port ?? 0}/api/messages`;
     };
-    const killing = new AbortController();
-    const killer = killNowAndThen(processes, trial.kills, chance, killing.signal);
     let next = 0;
     let tries = 0;
     const worker = async (): Promise<void> => {
@@ -63,12 +65,8 @@ async function hold(trial: Trial): Promise<void> {
         tries += used;
       }
     };
-    try {
-      await Promise.all(Array.from({ length: trial.atOnce }, worker));
-    } finally {
-      killing.abort();
-      await killer;
-    }
+    await Promise.all(Array.from({ length: trial.atOnce }, worker));
+    await killer.allBack();
     const cuts = trial.calm?.() ?? 0;
     const metrics = await Promise.all(processes.map((one) => one.metrics()));
     for (const one of processes) await one.end();
@@ -139,9 +137,10 @@ describe('processes that are killed at random moments', function () {
       settings: { kind: 'sqlite', file: join(dataDir, 'keydesk.db') },
       environment: {},
       dataDirs: [dataDir],
-      redemptions: 60,
+      redemptions: 24,
       atOnce: 6,
-      kills: 8,
+      kills: 6,
+      apart: [5, 30],
     });
   });
 
@@ -162,9 +161,10 @@ describe('processes that are killed at random moments', function () {
         settings: { kind: 'mongodb', uri: direct },
         environment: { MONGODB_URI: address.href, KEYDESK_TRIAL: 'yes' },
         dataDirs: [await folder(), await folder(), await folder(), await folder()],
-        redemptions: 100,
+        redemptions: 40,
         atOnce: 8,
-        kills: 10,
+        kills: 8,
+        apart: [10, 40],
         calm: () => {
           proxy.calm();
           assert.ok(proxy.cuts > 0, 'the bad line was in use');

@@ -18,11 +18,11 @@ import { booksOf } from './faultFixture.ts';
 import { seededChance } from '../support/seededChance.ts';
 import { personIdOf, redeemStubbornly } from './stubbornPerson.ts';
 import { firstNumber, isRenewed, keepUpStubbornly, renewedTo } from './stubbornUpkeep.ts';
-import { killNowAndThen, ImmortalProcess } from './immortalProcess.ts';
+import { ImmortalProcess, Killer } from './immortalProcess.ts';
 
 const secret = Buffer.alloc(32, 9).toString('base64');
-const people = 10;
-const kills = 6;
+const people = 8;
+const kills = 4;
 
 /** The books after the sweepers: every term with its own reminders, every deed once, and no key in nobody's hands. */
 async function lookAtTheBooks(settings: StoreSettings): Promise<string> {
@@ -103,9 +103,11 @@ onEachEngine('processes that are killed while people look after their subscripti
     const run = new ImmortalProcess(await freePort(), environment);
     try {
       await run.ready();
-      const endpoint = (): string => `http://127.0.0.1:${run.port}/api/messages`;
-      const killing = new AbortController();
-      const killer = killNowAndThen([run], kills, chance, killing.signal);
+      const killer = new Killer([run], kills, [20, 60], chance);
+      const endpoint = (): string => {
+        killer.count();
+        return `http://127.0.0.1:${run.port}/api/messages`;
+      };
       let next = firstNumber;
       const worker = async (): Promise<void> => {
         while (next < firstNumber + people) {
@@ -115,12 +117,8 @@ onEachEngine('processes that are killed while people look after their subscripti
           await keepUpStubbornly({ number, connector, endpoint, chance });
         }
       };
-      try {
-        await Promise.all(Array.from({ length: 4 }, worker));
-      } finally {
-        killing.abort();
-        await killer;
-      }
+      await Promise.all(Array.from({ length: 4 }, worker));
+      await killer.allBack();
       await run.end();
       process.stdout.write(`      ${run.kills} kills; ${await lookAtTheBooks(kept)}; contradictions: 0\n`);
     } finally {
