@@ -1,4 +1,5 @@
 // A desk for tests: the real server, adapter, pipeline and embedded store, between a fake channel and a folder of its own.
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -131,8 +132,8 @@ export class TestDesk {
     const log = openLog('debug', { write: (line) => logged.push(line) });
     const metrics = new Metrics();
     const storage = settings.storage ?? { kind: 'sqlite', file: join(dataDir, 'keydesk.db') };
-    const isOwn = settings.storage === undefined && settings.dataDir === undefined;
-    if (isOwn && storage.kind === 'sqlite') await putEmptyDatabase(storage.file);
+    if (settings.opened === undefined && storage.kind === 'sqlite' && !existsSync(storage.file))
+      await putEmptyDatabase(storage.file);
     const store = settings.opened ?? (await openStore(storage));
     const state = new DialogStates();
     const conversation = await settings.converse({ store, clock, log, state });
