@@ -1,4 +1,4 @@
-// The fixture of one command: where it can be given, a process that may die while it carries it out, the sweepers, and the books.
+// The fixture of one command: where it can be given, what a process leaves that dies while it carries it out, the sweepers, and the books.
 import type { DialogState } from 'botbuilder-dialogs';
 import { deskCollections } from '../../bot/start/deskCollections.ts';
 import type { Services } from '../../dialogs/services/services.ts';
@@ -10,6 +10,7 @@ import { sweepLetters } from '../../dialogs/letters/writeLetter.ts';
 import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
 import { sweepRedemptions } from '../../dialogs/redemption/order/sweepRedemptions.ts';
 import { runReplans } from '../../dialogs/notices/runReplans.ts';
+import { conversationLocksCollection } from '../../storage/conversations/conversationLocks.ts';
 import { everyRecord } from '../../storage/records/everyRecord.ts';
 import type { CollectionDeclaration, Store, StoredRecord } from '../../storage/store.ts';
 import { deskOn } from '../support/deskServices.ts';
@@ -18,7 +19,7 @@ import type { ChatPerson } from '../support/chatPerson.ts';
 import { FakeConnector } from '../support/fakeConnector.ts';
 import { TestClock } from '../support/testClock.ts';
 import { TestDesk } from '../support/testDesk.ts';
-import { dyingStore, type Death, type DyingStore } from '../support/dyingStore.ts';
+import { dyingStore, type DyingStore } from '../support/dyingStore.ts';
 
 /** The records that people know of; the desk's own housekeeping is left out, and so are the drafts of keys on their way in. */
 const books = [
@@ -52,12 +53,15 @@ export interface Standing {
   readonly sends: (verb: string, id: string) => Promise<unknown>;
 }
 
+/** Everything in a store, by collection. */
+export type Stand = ReadonlyMap<string, readonly StoredRecord<unknown>[]>;
+
 /** Where a command can be given: what is on record, and the click that gives it. It serves any number of runs. */
 export interface Readiness {
   readonly scenario: Scenario;
   readonly connector: FakeConnector;
   readonly click: Record<string, unknown>;
-  readonly records: ReadonlyMap<string, readonly StoredRecord<unknown>[]>;
+  readonly records: Stand;
   readonly at: Date;
 }
 
@@ -107,15 +111,22 @@ export class CommandFixture {
     return new CommandFixture(opened, ready);
   }
 
-  /** Lets a process carry the command out, which dies as it is told; answers the writes that the books saw. */
-  async give(death?: Death): Promise<number> {
-    const { connector, click, scenario } = this.#ready;
+  /**
+   * Lets a process carry the command out. Answers how things stood before each write that the books see: a process that
+   * dies there leaves just that, and a conversation that nobody holds by the time somebody clicks again.
+   */
+  async give(): Promise<readonly Stand[]> {
+    const { connector, click, scenario, records } = this.#ready;
     const parts = { opened: this.#opened, connector, clock: this.#clock, mode: scenario.mode };
-    const { chat, dying } = await process(parts, death);
+    const { chat, dying } = await process(parts);
+    const stands: Stand[] = [];
+    const { name } = conversationLocksCollection;
     try {
-      dying.arm();
+      dying.arm(async () => {
+        stands.push(new Map([...(await everythingIn(this.#opened)), [name, records.get(name) ?? []]]));
+      });
       await chat.person({ id: anna.id, name: anna.name }).posts(click);
-      return dying.writes;
+      return stands;
     } finally {
       await chat.close();
     }
@@ -152,16 +163,18 @@ interface ProcessParts {
   readonly mode: Scenario['mode'];
 }
 
-/** A process that may die; what it does with the store is counted once it is armed. */
-async function process(
-  { opened, connector, clock, mode = 'sandbox' }: ProcessParts,
-  death?: Death,
-): Promise<{ readonly chat: TestDesk; readonly services: Services; readonly dying: DyingStore }> {
+/** A process; what it does with the store is counted once it is armed. */
+async function process({
+  opened,
+  connector,
+  clock,
+  mode = 'sandbox',
+}: ProcessParts): Promise<{ readonly chat: TestDesk; readonly services: Services; readonly dying: DyingStore }> {
   const parts: { services?: Services; dying?: DyingStore } = {};
   const chat = await TestDesk.open({
     ...{ opened, connector, clock },
     converse: async ({ store, clock: time, state }) => {
-      parts.dying = dyingStore(store, death, (name) => books.includes(name) || drafts.includes(name));
+      parts.dying = dyingStore(store, undefined, (name) => books.includes(name) || drafts.includes(name));
       parts.services = await deskOn(parts.dying.store, time, { microsoft: mode });
       return { handler: new DialogRouter(parts.services, state.createProperty<DialogState>('dialogs')) };
     },
@@ -175,7 +188,7 @@ function declarationOf(name: string): CollectionDeclaration {
   return deskCollections.find((one) => one.name === name) ?? { name, indexes: [] };
 }
 
-async function everythingIn(store: Store): Promise<Readiness['records']> {
+async function everythingIn(store: Store): Promise<Stand> {
   const found = new Map<string, StoredRecord<unknown>[]>();
   for (const name of await store.collections()) {
     const records: StoredRecord<unknown>[] = [];

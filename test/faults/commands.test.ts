@@ -9,8 +9,7 @@ import { verbReach, type Reach } from './commandReach.ts';
 import { intentReach } from './intentReach.ts';
 import { scenarios } from './commandScenarios.ts';
 import type { FakeConnector } from '../support/fakeConnector.ts';
-import { CommandFixture, getReady, type Books, type Readiness } from './commandFixture.ts';
-import type { Death } from '../support/dyingStore.ts';
+import { CommandFixture, getReady, type Books, type Readiness, type Stand } from './commandFixture.ts';
 
 const several = allVerbs.filter((verb) => verbReach[verb] === 'several');
 
@@ -41,14 +40,11 @@ onEachEngine('a command whose process dies', (engine) => {
     for (const connector of connectors.splice(0)) await connector.stop();
   });
 
-  /** Gives a command on a place of its own, where it is given; answers the books, and the writes that they saw. */
-  async function run(
-    ready: Readiness,
-    how: { readonly given: boolean; readonly death?: Death },
-  ): Promise<Books & { readonly writes: number }> {
+  /** The books of a place where things stand as they are told, and how they stood on the way there where the command is given. */
+  async function run(ready: Readiness, isGiven: boolean): Promise<Books & { readonly stands: readonly Stand[] }> {
     const fixture = await CommandFixture.open(await emptyStore(), ready);
-    const writes = how.given ? await fixture.give(how.death) : 0;
-    return { ...(await fixture.lookAfter()), writes };
+    const stands = isGiven ? await fixture.give() : [];
+    return { ...(await fixture.lookAfter()), stands };
   }
 
   for (const verb of several) {
@@ -57,14 +53,15 @@ onEachEngine('a command whose process dies', (engine) => {
       const scenario = scenarios[verb] ?? assert.fail(`There is no scenario for ${verb}.`);
       const ready = await getReady(await emptyStore(), verb, scenario);
       connectors.push(ready.connector);
-      const before = await run(ready, { given: false });
-      const whole = await run(ready, { given: true });
+      const before = await run(ready, false);
+      const whole = await run(ready, true);
       assert.notDeepEqual(whole.first, before.first, 'it changes the books');
       assert.deepEqual(whole.last, whole.first, 'the same click once more changes nothing');
-      assert.ok(whole.writes >= 1, `${whole.writes} writes`);
-      for (let write = 1; write <= whole.writes; write += 1) {
-        const where = `${verb}, write ${write} of ${whole.writes}`;
-        const { first, last } = await run(ready, { given: true, death: { write, after: false } });
+      const writes = whole.stands.length;
+      assert.ok(writes >= 1, `${writes} writes`);
+      for (const [index, records] of whole.stands.entries()) {
+        const where = `${verb}, write ${index + 1} of ${writes}`;
+        const { first, last } = await run({ ...ready, records }, false);
         const isDone = JSON.stringify(first) === JSON.stringify(whole.first);
         const against = (other: readonly string[]): readonly string[] => first.filter((line) => !other.includes(line));
         const isLeftAlone = JSON.stringify(first) === JSON.stringify(before.first);
@@ -74,7 +71,7 @@ onEachEngine('a command whose process dies', (engine) => {
         );
         assert.deepEqual(last, whole.first, `${where}: after the click came again`);
       }
-      process.stdout.write(`      ${whole.writes} writes\n`);
+      process.stdout.write(`      ${writes} writes\n`);
     });
   }
 });

@@ -26,8 +26,8 @@ export function sidesOfDeath({ name }: Engine): readonly boolean[] {
 /** A store as a process sees it that dies. */
 export interface DyingStore {
   readonly store: Store;
-  /** From now on writes are counted. */
-  arm(): void;
+  /** From now on writes are counted, and `before` is done ahead of each; with it, those that count follow one another. */
+  arm(before?: () => Promise<void>): void;
   /** Writes since `arm`. */
   readonly writes: number;
   readonly isDead: boolean;
@@ -44,11 +44,18 @@ export function dyingStore(
   let armed = false;
   let writes = 0;
   let isDead = false;
+  let ahead: (() => Promise<void>) | undefined;
+  let inTurn: Promise<unknown> = Promise.resolve();
+  const follow = (work: () => Promise<unknown>): Promise<unknown> => {
+    const done = inTurn.then(ahead).then(work);
+    inTurn = done.catch(() => undefined);
+    return done;
+  };
   const operate = async (collection: string, name: string, work: () => Promise<unknown>): Promise<unknown> => {
     if (isDead) throw new Dead('The process is gone.');
     if (!armed || !writing.has(name) || !counts(collection)) return await work();
     writes += 1;
-    if (writes !== death?.write) return await work();
+    if (writes !== death?.write) return await (ahead === undefined ? work() : follow(work));
     isDead = true;
     if (death.after) await work();
     throw new Dead('The process dies here.');
@@ -89,8 +96,9 @@ export function dyingStore(
       ping: () => store.ping(),
       close: () => store.close(),
     },
-    arm: () => {
+    arm: (before) => {
       armed = true;
+      ahead = before;
     },
     get writes() {
       return writes;
