@@ -6,8 +6,8 @@ import { runHostile } from './hostile/hostileRun.ts';
 import { Leaks } from './hostile/leaks.ts';
 
 const desks: Readonly<Record<string, HostileSettings>> = {
-  'in local mode': { mode: 'local', seed: 20, inputs: 500 },
-  'in Teams mode': { mode: 'teams', seed: 21, inputs: 500 },
+  'in local mode': { mode: 'local', seed: 20, inputs: 300 },
+  'in Teams mode': { mode: 'teams', seed: 21, inputs: 300 },
   'in Teams mode, where a person redeems': { mode: 'teams', microsoft: 'guided', seed: 22, inputs: 200 },
 };
 

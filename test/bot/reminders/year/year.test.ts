@@ -16,7 +16,7 @@ import { expectedTellings, isExtending } from './termModel.ts';
 import { type Deed, drawYear, type WorldPerson, type YearWorld } from './yearWorld.ts';
 
 const seed = 20_270_101;
-const subscriptions = 2_000;
+const subscriptions = 1_000;
 const otherTenant = '99999999-0000-4000-8000-000000000009';
 /** Of so many cards one goes through the channel; the others are rendered and noted. */
 const overHttp = 3;
@@ -29,7 +29,7 @@ describe('A year of reminders', function () {
   });
   afterEach(() => fixture.close());
 
-  it('brings every milestone of 2,000 subscriptions once, on its day, and nothing else', async () => {
+  it('brings every milestone of 1,000 subscriptions once, on its day, and nothing else', async () => {
     const world = drawYear(seed, subscriptions, [homeTenant, otherTenant]);
     const expected = world.terms.map((term) => expectedOf(term, world.looks));
     const year = new Year(fixture);
@@ -68,7 +68,7 @@ describe('A year of reminders', function () {
       { lost: [], uncalledFor: [] },
     );
     assert.equal(year.arrived.length, due.length);
-    assert.ok(year.requests >= 1_000, `only ${year.requests} cards over HTTP`);
+    assert.ok(year.requests >= 800, `only ${year.requests} cards over HTTP`);
     const ends = Map.groupBy(fixture.counted, (how) => how);
     const count = (how: string) => ends.get(how)?.length ?? 0;
     const [overtaken, tooLate] = [count('skipped superseded'), count('skipped dataGone')];
@@ -78,7 +78,7 @@ describe('A year of reminders', function () {
     assert.ok(waits > 0);
     assert.equal(count('sent') + overtaken + tooLate + untrue + waits + count('withdrawn'), fixture.counted.length);
     const entered = warningsBeforeExtension(world, due);
-    assert.ok(entered.length > 50 && entered.every(({ warnings }) => warnings >= 2), JSON.stringify(entered[0]));
+    assert.ok(entered.length > 25 && entered.every(({ warnings }) => warnings >= 2), JSON.stringify(entered[0]));
     const of = (occasion: string) => tellings.filter(({ id }) => id.includes(`|term|${occasion}|`)).length;
     process.stdout.write(
       `      ${tellings.length} notices about terms due, as many arrived: ${of('extended')} of extended ones, ` +
