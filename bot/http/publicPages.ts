@@ -1,5 +1,5 @@
 // The pages that the app's entry in Teams leads to, for anybody who has the address: what the desk is, privacy, terms.
-import { escapeText } from 'entities';
+import { escapeText } from 'entities/lib/escape.js';
 import { fallback, languages, normaliseLanguage, say, type TextKey } from '../../cards/texts/texts.ts';
 import type { Language } from '../../domain/people/person.ts';
 import type { PartnerConfig } from '../config/partnerConfig.ts';

@@ -1,6 +1,6 @@
 // The words of a message: what the person typed, without the wrapping in which clients send it.
 import type { Activity, Attachment } from 'botbuilder';
-import { decodeHTML } from 'entities';
+import { decodeHTML } from 'entities/lib/decode.js';
 
 interface Entity {
   readonly type: string;

@@ -40,7 +40,9 @@ const dearPackages = [
 ];
 
 /** What is loaded in parts, by their paths: all of it is dear. */
-const dearAsAWhole = ['botbuilder', 'botbuilder-core', 'botbuilder-dialogs', 'node:http', 'prom-client', 'restify'];
+const dearAsAWhole = [
+  ...['botbuilder', 'botbuilder-core', 'botbuilder-dialogs', 'entities', 'node:http', 'prom-client', 'restify'],
+];
 
 /** Everything that is loaded with some files, by what stands at the top of them. */
 function loadedWith(paths: readonly string[]): {
