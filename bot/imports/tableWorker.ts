@@ -1,4 +1,4 @@
-// The thread in which a file is read: it tells what is in it, and hands its records over when it is asked.
+// The thread in which a file is read: it tells what is in it, and sends its records when it is asked for them.
 import { parentPort, workerData } from 'node:worker_threads';
 import { fetchedAtOnce } from '../../dialogs/services/tableFiles.ts';
 import { RefusedFile } from './fileLimits.ts';

@@ -1,4 +1,4 @@
-// The board of the jobs that are done again and again: which of them fail, since when, for log, metrics and readiness.
+// Keeps which periodic jobs fail, and since when, for the log, the metrics and the readiness of the process.
 import type { Registry } from 'prom-client';
 import Counter from 'prom-client/lib/counter.js';
 import Gauge from 'prom-client/lib/gauge.js';

@@ -1,4 +1,4 @@
-// The manners of the chat client's process: it listens on loopback only and never outlives the desk.
+// Makes the chat client's process listen on loopback only, and end with the desk.
 // Loaded before the client by `node --import`, because the client itself has no option for either.
 import { Server, type ListenOptions } from 'node:net';
 

@@ -10,7 +10,7 @@ import type { TurnReply } from './turnReply.ts';
 /** Why somebody is not served. */
 export type TurnedAway = Exclude<AccessDecision['kind'], 'staff'>;
 
-/** Says it; nothing else is answered. The calendar address of whoever surely has no access any more ends. */
+/** Sends the sentence, and answers nothing else. The calendar address of whoever surely has no access any more ends. */
 export async function turnAway(
   reply: TurnReply,
   why: TurnedAway,

@@ -17,7 +17,7 @@ export interface FileNoteView {
   readonly files: readonly OfferedFile[];
 }
 
-/** Says it in the place of the question. */
+/** The note, which replaces the question whether the file may be saved. */
 export function fileNoteCard({ note, files }: FileNoteView, reader: Reader): Card {
   const { language } = reader;
   const links = files.filter(({ way }) => way.kind === 'link');

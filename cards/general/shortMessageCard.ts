@@ -1,10 +1,10 @@
-// The short notice: one sentence or two, with at most one button.
+// The short message: one sentence or two, with at most one button.
 import { escapeText } from '../rendering/escapeText.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { commandButton, type SuggestedCommand } from './commandButton.ts';
 
-/** What a notice can say; each is a title and a text under `desk.notices`. */
+/** What a notice can say; each is a title and a text under `desk.shortMessages`. */
 export const shortMessages = [
   'greeting',
   'thanks',
@@ -42,24 +42,24 @@ export type ShortMessage = (typeof shortMessages)[number];
 /** Columns that are named at most. */
 const columnsNamed = 6;
 
-/** A notice and the button below it. */
+/** A short message and the button below it. */
 export interface ShortMessageView {
-  readonly notice: ShortMessage;
+  readonly message: ShortMessage;
   readonly button?: SuggestedCommand | undefined;
   /** Headings that were recognised in a file, as they are written there. */
   readonly columns?: readonly string[];
 }
 
-/** Says one thing. */
+/** One thing said, with its title. */
 export function shortMessageCard(view: ShortMessageView, reader: Reader): Card {
-  const { notice, button, columns = [] } = view;
+  const { message, button, columns = [] } = view;
   const { language } = reader;
-  return renderCard('notice', reader, {
-    title: say(language, `desk.notices.${notice}.title`),
+  return renderCard('shortMessage', reader, {
+    title: say(language, `desk.shortMessages.${message}.title`),
     text:
-      notice === 'fileOfSubscriptions'
-        ? say(language, 'desk.notices.fileOfSubscriptions.text', { columns: columnNames(columns) })
-        : say(language, `desk.notices.${notice}.text`),
+      message === 'fileOfSubscriptions'
+        ? say(language, 'desk.shortMessages.fileOfSubscriptions.text', { columns: columnNames(columns) })
+        : say(language, `desk.shortMessages.${message}.text`),
     button: button && commandButton(button, reader),
   });
 }

@@ -10,7 +10,7 @@ export interface TroubleView {
   readonly reference: string;
 }
 
-/** Says it plainly. */
+/** What went wrong, without a detail of the desk's inside. */
 export function troubleCard(view: TroubleView, reader: Reader): Card {
   const { what, reference } = view;
   const { language } = reader;

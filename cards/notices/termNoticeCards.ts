@@ -38,7 +38,7 @@ export interface SettledTerm {
   readonly answer: ReminderAnswer;
 }
 
-/** Says one thing about one term. */
+/** The notice of one occasion of a term. */
 export function termNoticeCard(view: TermNoticeView, reader: Reader): Card {
   const { subscription, v, occasion, why } = view;
   const { language } = reader;

@@ -5,7 +5,7 @@ import { say, type Reader } from '../texts/texts.ts';
 import { buttonRows } from './buttonRows.ts';
 import { offerHead, termFacts, type OfferCardView } from './offerView.ts';
 
-/** Says what it means, what it costs, and that it can be undone, and asks. */
+/** Asks, and says what the extension means, what it costs, and that it can be undone. */
 export function offerExtensionCard(view: OfferCardView, reader: Reader): Card {
   const { offer, mode } = view;
   const { language } = reader;

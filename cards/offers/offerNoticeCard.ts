@@ -13,7 +13,7 @@ export interface OfferNoticeView extends Omit<OfferView, 'headline' | 'why'> {
   readonly reason: 'owner' | 'manager';
 }
 
-/** Tells of a day or of news. */
+/** The notice of one occasion: a day that came, or something that happened at Microsoft. */
 export function offerNoticeCard(view: OfferNoticeView, reader: Reader): Card {
   const { occasion, anchor, reason, ...shown } = view;
   const why = say(reader.language, reason === 'owner' ? 'offer.notice.whyOwner' : 'offer.notice.whyManager');

@@ -6,7 +6,7 @@ import { say, type Reader } from '../texts/texts.ts';
 /** `blocked` by so many unfinished redemptions. */
 export type PrivacyNote = { readonly kind: 'forgotten' } | { readonly kind: 'blocked'; readonly count: number };
 
-/** Says it, with nothing to click. */
+/** The note about somebody's data, with nothing to click. */
 export function shortNoteCard(note: PrivacyNote, reader: Reader): Card {
   const { language } = reader;
   const values = note.kind === 'blocked' ? { count: note.count } : {};

@@ -79,7 +79,7 @@ async function answerUnderstood(
     await sendShortMessage(chat.turn, 'useTheCard', 'help');
   else if (searched !== undefined && !isQuestion(text, said) && mayBeName(searched))
     await answerCommandFor(chat, 'customers', text, searched);
-  else if (noticeFor(text) === undefined) {
+  else if (shortMessageFor(text) === undefined) {
     const { countUnanswered } = await import('./countUnanswered.ts');
     await countUnanswered(chat, text);
     await sendCard(chat.turn, nearestCard({ near: nearOnes(understood), walkWaits }, chat.turn));
@@ -109,9 +109,9 @@ async function answerAlone(chat: Chat, text: string, said: Recognition): Promise
   if (said.kind === 'intent') await answerCommand(chat, said.intent, said.arguments, text);
   else if ((await chat.redeem.active()) !== undefined && text.trim() !== '')
     await sendShortMessage(chat.turn, 'useTheCard', 'help');
-  else if (noticeFor(text) === undefined)
+  else if (shortMessageFor(text) === undefined)
     await sendCard(chat.turn, nearestCard({ near: [], walkWaits: false }, chat.turn));
-  else await sendShortMessage(chat.turn, noticeFor(text) ?? 'empty', 'help');
+  else await sendShortMessage(chat.turn, shortMessageFor(text) ?? 'empty', 'help');
 }
 
 /** True for two names and one word: "please merge Contoso and Fabrikam". */
@@ -157,8 +157,8 @@ function isQuestion(text: string, said: Recognition): boolean {
   return /\?\s*$/.test(text) || (said.kind === 'intent' && said.intent === 'ask');
 }
 
-/** The notice that suits a text which is no sentence; undefined for every other one. */
-function noticeFor(text: string): ShortMessage | undefined {
+/** The short message that suits a text which is no sentence; undefined for every other one. */
+function shortMessageFor(text: string): ShortMessage | undefined {
   if (text.trim() === '') return 'empty';
   if (text.length > longest.text) return 'tooLong';
   return /^(?:\p{RGI_Emoji}|\s)+$/v.test(text) ? 'emoji' : undefined;

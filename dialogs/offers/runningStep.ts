@@ -47,7 +47,7 @@ export const endingStep: Step<Offer> = {
   },
 };
 
-/** Says how it ended. */
+/** The end of an offer: its card says how it ended. */
 export const overStep: Step<Offer> = {
   name: 'over',
   when: ({ state }) => isOver(state),

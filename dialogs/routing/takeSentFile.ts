@@ -37,8 +37,8 @@ export async function takeSentFile(chat: Chat): Promise<void> {
   const { turn } = chat;
   const [table, ...more] = sentTables(turn);
   if (table === undefined) return;
-  const notice = await take(chat, table, more.length);
-  if (notice !== undefined) await sendShortMessage(turn, notice, 'help');
+  const message = await take(chat, table, more.length);
+  if (message !== undefined) await sendShortMessage(turn, message, 'help');
 }
 
 /** What is to be said about the file; undefined when it was answered. */
@@ -68,7 +68,7 @@ async function offer(chat: Chat, name: string, contents: FileContents): Promise<
   if (columns.length === 0) return 'fileUnknown';
   await sendCard(
     chat.turn,
-    shortMessageCard({ notice: 'fileOfSubscriptions', columns, button: 'help' }, readerOf(chat.turn)),
+    shortMessageCard({ message: 'fileOfSubscriptions', columns, button: 'help' }, readerOf(chat.turn)),
   );
   return undefined;
 }

@@ -50,5 +50,5 @@ export interface TableFiles {
   read<T>(bytes: Uint8Array, use: (contents: FileContents) => Promise<T>): Promise<T>;
 }
 
-/** Records that are handed over at a time. */
+/** Records that are sent at a time. */
 export const fetchedAtOnce = 500;

@@ -3,7 +3,7 @@ import { shortMessageCard, type ShortMessage } from '../../cards/general/shortMe
 import type { SuggestedCommand } from '../../cards/general/commandButton.ts';
 import { readerOf, sendCard, type Turn } from './turn.ts';
 
-/** Says one thing. */
-export async function sendShortMessage(turn: Turn, notice: ShortMessage, button?: SuggestedCommand): Promise<void> {
-  await sendCard(turn, shortMessageCard({ notice, button }, readerOf(turn)));
+/** Sends a short message below everything else. */
+export async function sendShortMessage(turn: Turn, message: ShortMessage, button?: SuggestedCommand): Promise<void> {
+  await sendCard(turn, shortMessageCard({ message, button }, readerOf(turn)));
 }

@@ -55,18 +55,18 @@ describe('renderCard', () => {
   ] as const) {
     it(`refuses ${what} where a text is shown, without a word of the data`, () => {
       assert.throws(
-        () => renderCard('notice', reader, { title, text: secret }),
+        () => renderCard('shortMessage', reader, { title, text: secret }),
         (fault: Error) => fault instanceof CardDefect && !`${fault.message}${fault.stack ?? ''}`.includes(secret),
       );
     });
   }
 
   it('refuses a card that is too large for a message', () => {
-    assert.throws(() => renderCard('notice', reader, { title: 'x', text: secret.repeat(2_000) }), /too large/);
+    assert.throws(() => renderCard('shortMessage', reader, { title: 'x', text: secret.repeat(2_000) }), /too large/);
   });
 
   it('takes text that looks like the template for text', () => {
-    const card = renderCard('notice', reader, { title: '${title} ${text} ${t.common.next}', text: '${1 + 1}' });
+    const card = renderCard('shortMessage', reader, { title: '${title} ${text} ${t.common.next}', text: '${1 + 1}' });
     assert.match(JSON.stringify(card), /\$\{title\} \$\{text\} \$\{t\.common\.next\}/);
     assert.match(JSON.stringify(card), /\$\{1 \+ 1\}/);
   });

@@ -90,9 +90,9 @@ export const deskSamples: readonly Sample[] = [
     local: { name: '', how: 'openFirst', keysFound: 1 },
     localNotReached: { name: hostile, how: 'notReached' },
   }),
-  ...samplesOf('notice', shortMessageCard, {
-    ...Object.fromEntries(shortMessages.map((notice) => [notice, { notice }])),
-    withButton: { notice: 'thanks', button: 'redeem' },
+  ...samplesOf('shortMessage', shortMessageCard, {
+    ...Object.fromEntries(shortMessages.map((message) => [message, { message }])),
+    withButton: { message: 'thanks', button: 'redeem' },
   }),
   ...samplesOf('suggestion', suggestionCard, {
     none: {},

@@ -94,7 +94,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     it('says that a question of an earlier version is over', async () => {
       const value = { verb: 'desk.meant', id: JSON.stringify({ meant: 'goneAnswer' }), v: 0 };
       const gone = await person.posts(person.activity('message', { value }));
-      assert.ok(gone.words.includes(text('desk.notices.cardExpired.title')), gone.words);
+      assert.ok(gone.words.includes(text('desk.shortMessages.cardExpired.title')), gone.words);
     });
 
     it('takes a question with the words of a command in it for a question, and a message of the page, but does what was asked for', async () => {

@@ -167,7 +167,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.ok(old && (await services.customers.leadTo(old, 'c1')));
       await eraseIt();
       assert.deepEqual(await found(), []);
-      assert.ok((await opens('customers.open', 'c0')).words.includes(text('desk.notices.cardExpired.title')));
+      assert.ok((await opens('customers.open', 'c0')).words.includes(text('desk.shortMessages.cardExpired.title')));
     });
   });
 }

@@ -82,9 +82,9 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
 
     it('says how where nobody is named, and leaves other merging to the questions', async () => {
       const nobody = await person.says(said.nobody);
-      assert.ok(nobody.words.includes(text('desk.notices.mergeWhich.text')), nobody.words);
+      assert.ok(nobody.words.includes(text('desk.shortMessages.mergeWhich.text')), nobody.words);
       const dates = await person.says(said.dates);
-      assert.ok(!dates.words.includes(text('desk.notices.mergeWhich.text')), dates.words);
+      assert.ok(!dates.words.includes(text('desk.shortMessages.mergeWhich.text')), dates.words);
       assert.equal(sees(dates).length, 0);
     });
   });

@@ -76,7 +76,7 @@ describe('A file that Teams saves', () => {
     const other = fixture.desk.chat.person({ id: 'bbbbbbbb-0000-4000-8000-000000000009', name: 'Béla' });
     const value = { verb: 'files.send', id: JSON.stringify({ kind: 'refusedRows', importId: id }) };
     const { words } = await other.posts(other.activity('message', { value }));
-    assert.ok(words.includes(say('en', 'desk.notices.notYourCard.title')), words);
+    assert.ok(words.includes(say('en', 'desk.shortMessages.notYourCard.title')), words);
     assert.deepEqual(seen(consentType, other), []);
   });
 });

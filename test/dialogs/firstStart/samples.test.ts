@@ -215,7 +215,7 @@ inEachLanguage('the samples', (language) => {
     const name = (await fixture.services.customers.get('sample-lumen'))?.value.name ?? assert.fail();
     for (const verb of ['erase.ask', 'erase.confirm']) {
       const { words: shown } = await sends(verb, { id: 'sample-lumen', v: 1, name });
-      assert.ok(shown.includes(text('desk.notices.cardExpired.title')), shown);
+      assert.ok(shown.includes(text('desk.shortMessages.cardExpired.title')), shown);
     }
     assert.ok((await fixture.services.customers.get('sample-lumen')) !== undefined);
     assert.deepEqual((await new Accounts(fixture.chat.store).list({ limit: 5 })).items, []);

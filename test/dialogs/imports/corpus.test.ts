@@ -30,7 +30,7 @@ describe('A file of the corpus', () => {
   }
 
   async function outcomeOf(words: string): Promise<string> {
-    const notice = shortMessages.find((one) => words.startsWith(say('en', `desk.notices.${one}.title`)));
+    const notice = shortMessages.find((one) => words.startsWith(say('en', `desk.shortMessages.${one}.title`)));
     if (notice !== undefined) return notice;
     const keys =
       words.includes(say('en', 'keys.report.confirm', { count: 1 })) ||

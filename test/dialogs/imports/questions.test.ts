@@ -147,7 +147,7 @@ describe('A question about a table', () => {
     const { id } = await fixture.last();
     const other = await fixture.desk.knows({ ...anna, id: 'aaaaaaaa-0000-4000-8000-000000000009' });
     const { words } = await other.posts(other.activity('message', { value: { verb: 'import.apply', id, v: 2 } }));
-    assert.ok(words.includes(say('en', 'desk.notices.notYourCard.title')), words);
+    assert.ok(words.includes(say('en', 'desk.shortMessages.notYourCard.title')), words);
     assert.deepEqual(await fixture.customers(), []);
   });
 

@@ -28,7 +28,7 @@ inEachLanguage('a file in the chat', (language) => {
     person.says(text, { attachments: files.map(([name, stored]) => store.attachment(name, stored)) });
   const answers = (answer: Answer, notice: ShortMessage): void => {
     assert.equal(answer.shown.length, 1);
-    assert.ok(answer.words.includes(say(language, `desk.notices.${notice}.title`)), answer.words);
+    assert.ok(answer.words.includes(say(language, `desk.shortMessages.${notice}.title`)), answer.words);
   };
 
   const cases: readonly (readonly [string, string, Stored, ShortMessage])[] = [

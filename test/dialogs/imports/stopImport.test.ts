@@ -109,6 +109,6 @@ inEachLanguage('an import that goes on', (language) => {
     assert.ok(stopped.words.includes(text('imports.stopped', { count: 400 })), stopped.words);
     await fixture.person.clicks('import.drop');
     const over = await fixture.person.says(cancel);
-    assert.ok(over.words.includes(text('desk.notices.nothingToCancel.title')), over.words);
+    assert.ok(over.words.includes(text('desk.shortMessages.nothingToCancel.title')), over.words);
   });
 });

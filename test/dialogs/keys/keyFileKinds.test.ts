@@ -127,7 +127,7 @@ inEachLanguage('a file of keys in the wild', (language) => {
     const file =
       'Subscription name,Quantity,Status,End date,Auto renew\nMicrosoft 365 Business Basic,5,Active,11/28/2026,On';
     const { words } = await fixture.sends('subscriptions.csv', file);
-    assert.ok(words.includes(text('desk.notices.fileOfSubscriptions.title')), words);
+    assert.ok(words.includes(text('desk.shortMessages.fileOfSubscriptions.title')), words);
     for (const column of ['Subscription name', 'End date', 'Auto renew']) assert.ok(words.includes(column));
   });
 

@@ -65,7 +65,7 @@ for (const place of sharedPlaces) {
     it('says in the own chat that there is nothing to cancel', async () => {
       const { here, own, text } = await opened();
       await here.says('cancel');
-      assert.ok(own.sees().at(-1)?.words.includes(text('desk.notices.nothingToCancel.title')));
+      assert.ok(own.sees().at(-1)?.words.includes(text('desk.shortMessages.nothingToCancel.title')));
     });
 
     it('is begun by a team’s reminder for whoever clicks it, and the team sees who renews', async () => {

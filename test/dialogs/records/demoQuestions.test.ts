@@ -125,7 +125,7 @@ describe("the words of the partner's article, typed alone", () => {
     ['meghatalmazotti felügyelet', 'offer.customerStep.title'],
     ['Fiók létrehozása', 'answers.wizardSteps.question'],
     ['Minden érték helyes?', 'answers.reviewPage.question'],
-    ['Elkészültem a termékkulcsok hozzáadásával', 'desk.notices.nothingToGoBack.title'],
+    ['Elkészültem a termékkulcsok hozzáadásával', 'desk.shortMessages.nothingToGoBack.title'],
   ] as const satisfies readonly (readonly [string, TextKey])[])
     it(`"${text}" is understood`, async () => {
       const { words } = await person.says(text);

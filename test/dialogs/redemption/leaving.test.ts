@@ -158,7 +158,7 @@ inEachLanguage('a redemption that is left', (language) => {
   it('lies beside a new one that is begun over it, and that is said', async () => {
     await fillsAll();
     const answer = await redemption.person.says(said.redeem);
-    assert.ok(answer.words.includes(text('desk.notices.walkKept.title')), answer.words);
+    assert.ok(answer.words.includes(text('desk.shortMessages.walkKept.title')), answer.words);
     assert.equal((await redemption.open()).length, 2);
   });
 

@@ -129,7 +129,7 @@ inEachLanguage('a hand-over that nobody reports on', (language) => {
       late.words,
     );
     const word = await walk.person.says(language === 'hu' ? 'mégse' : 'cancel');
-    assert.ok(word.words.includes(text('desk.notices.nothingToCancel.title')), word.words);
+    assert.ok(word.words.includes(text('desk.shortMessages.nothingToCancel.title')), word.words);
     assert.deepEqual(await redemption(), before);
   });
 

@@ -76,7 +76,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       );
       assert.equal((await get('s0'))?.endsOn, '2027-03-10');
       const none = await sends('several.renewed', {});
-      assert.ok(none.words.includes(text('desk.notices.nothingChosen.title')));
+      assert.ok(none.words.includes(text('desk.shortMessages.nothingChosen.title')));
     });
 
     it('are acted on in the list itself, without opening a row', async () => {
@@ -135,7 +135,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
 
     it('are walked with a key one at a time', async () => {
       const both = await sends('several.renew', { chosen: 's0,s1' });
-      assert.ok(both.words.includes(text('desk.notices.renewOne.title')));
+      assert.ok(both.words.includes(text('desk.shortMessages.renewOne.title')));
       const one = await sends('several.renew', { chosen: 's1' });
       assert.ok(one.words.includes('Contoso 1'), one.words);
     });
