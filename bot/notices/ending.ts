@@ -1,4 +1,4 @@
-// What becomes of a notice after a try: closed with its outcome, tried again, or handed to the next readers.
+// What becomes of a notice after a try: closed with its outcome, tried again, or passed on to the next readers.
 import type { Services } from '../../dialogs/services/services.ts';
 import { doubted, mayRepeat, reaches, triesOf, type Notice } from '../../domain/notices/notice.ts';
 import type { SentCard } from '../../domain/people/conversation.ts';
@@ -69,13 +69,13 @@ export class Ending {
 
   /** It does not reach this reader: the next ones get it, and only then it ends here. */
   async lose(said: HeldNotice, reason: string): Promise<void> {
-    await this.#handOver(said);
+    await this.#passOn(said);
     await this.close(said.held, 'failed', reason);
   }
 
   /** Its reader is away until an instant: the next ones get it now; where there is nobody else it waits till then. */
   async passOn(said: HeldNotice, until: Date): Promise<void> {
-    if (await this.#handOver(said)) await this.close(said.held, 'skipped', 'muted');
+    if (await this.#passOn(said)) await this.close(said.held, 'skipped', 'muted');
     else await this.wait(said.held, until, 'muted');
   }
 
@@ -88,13 +88,13 @@ export class Ending {
    * Plans it for the next readers, group by group, due since it was due. Each of them gets it once; doing it twice
    * changes nothing. Returns whether somebody has it now.
    */
-  async #handOver({ kind, notice, subject }: HeldNotice): Promise<boolean> {
+  async #passOn({ kind, notice, subject }: HeldNotice): Promise<boolean> {
     const { services } = this.#parts;
     for (const group of (await kind.others?.(services, subject)) ?? []) {
       let has = false;
       for (const id of group) {
-        if (id === notice.recipientId || kind.handedTo === undefined || !(await this.#isKnown(id))) continue;
-        const other = kind.handedTo(notice, id);
+        if (id === notice.recipientId || kind.passedTo === undefined || !(await this.#isKnown(id))) continue;
+        const other = kind.passedTo(notice, id);
         const planned = await services.notices.plan(other);
         const present = planned ? other : (await services.notices.get(other.id))?.value;
         has ||= present !== undefined && reaches(present);

@@ -50,7 +50,7 @@ export interface NoticeKind<N extends Notice, S> {
   /** Who gets it when it does not reach its reader, group by group: each is asked when the one before has nobody. */
   readonly others?: (services: Services, subject: S) => Promise<readonly (readonly string[])[]>;
   /** The same notice for another reader; needed with `others`. */
-  readonly handedTo?: (notice: N, recipientId: string) => N;
+  readonly passedTo?: (notice: N, recipientId: string) => N;
   /** Its card, in the turn of its conversation, for all that go on it. A walk shows itself. */
   readonly card: (
     services: Services,

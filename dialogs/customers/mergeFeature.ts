@@ -5,7 +5,7 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import { isSample } from '../../domain/samples/samplePartner.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { idsOf, mergeConflicts, merged, mergeFields, mergeObstacle } from '../../domain/customers/merge.ts';
-import { bareWords } from '../../domain/imports/rowGroups.ts';
+import { bareWords } from '../../domain/words/bareName.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';

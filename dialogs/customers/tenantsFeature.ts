@@ -6,7 +6,7 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import { say } from '../../cards/texts/texts.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { defined } from '../../domain/defined.ts';
-import { bareWords } from '../../domain/imports/rowGroups.ts';
+import { bareWords } from '../../domain/words/bareName.ts';
 import { refOf } from '../../domain/people/person.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';

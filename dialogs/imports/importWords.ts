@@ -3,7 +3,7 @@ import { letterLanguages } from '../../cards/letters/letterTexts.ts';
 import { languages, say } from '../../cards/texts/texts.ts';
 import { isSold, pickerCountries } from '../../domain/customers/countries.ts';
 import type { RowWords } from '../../domain/imports/importRow.ts';
-import { plainName } from '../../domain/imports/rowGroups.ts';
+import { foldedLetters } from '../../domain/text/fold.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import { planIds } from '../../domain/products/plans.ts';
 import { planFinder, type PlanFinder } from '../../domain/products/productNames.ts';
@@ -23,30 +23,32 @@ export function namedPlans(): PlanFinder {
 /** The words of all languages of the desk; looking one up twice costs nothing. */
 export function namedValues(): NamedValues {
   const countries = new Map(
-    languages.flatMap((one) => pickerCountries(one).map(({ code, name }) => [plainName(name), code] as const)),
+    languages.flatMap((one) => pickerCountries(one).map(({ code, name }) => [foldedLetters(name), code] as const)),
   );
   const spoken = new Map(
     languages.flatMap((one) => {
       const names = new Intl.DisplayNames([one], { type: 'language' });
       return letterLanguages.flatMap((code) => [
-        [plainName(names.of(code) ?? code), code] as const,
+        [foldedLetters(names.of(code) ?? code), code] as const,
         [code, code] as const,
       ]);
     }),
   );
   const countryOf = (text: string): string | undefined =>
-    /^[a-z]{2}$/i.test(text) && isSold(text.toUpperCase()) ? text.toUpperCase() : countries.get(plainName(text));
+    /^[a-z]{2}$/i.test(text) && isSold(text.toUpperCase()) ? text.toUpperCase() : countries.get(foldedLetters(text));
   return {
     planOf: kept(namedPlans()),
     countryOf: kept(countryOf),
-    languageOf: kept((text) => spoken.get(plainName(text.split('-')[0] ?? ''))),
+    languageOf: kept((text) => spoken.get(foldedLetters(text.split('-')[0] ?? ''))),
   };
 }
 
 /** Colleagues of a tenant who have been here, by their plain names. */
 export async function colleaguesOf({ people }: Services, tenantId: string): Promise<ReadonlyMap<string, PersonRef>> {
   const page = await people.ofTenant(tenantId, { limit: 500 });
-  return new Map(page.items.map(({ id, tenantId: tenant, name }) => [plainName(name), { id, tenantId: tenant, name }]));
+  return new Map(
+    page.items.map(({ id, tenantId: tenant, name }) => [foldedLetters(name), { id, tenantId: tenant, name }]),
+  );
 }
 
 function kept<T>(find: (text: string) => T): (text: string) => T {

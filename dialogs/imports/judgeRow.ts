@@ -3,7 +3,7 @@ import type { Customer } from '../../domain/customers/customer.ts';
 import { changeId, type ImportDoubt, type RowOutcome } from '../../domain/imports/import.ts';
 import type { RowProblem, RowReading, SubscriptionFacts } from '../../domain/imports/importRow.ts';
 import { customerAfter, subscriptionAfter } from '../../domain/imports/importRules.ts';
-import { plainName } from '../../domain/imports/rowGroups.ts';
+import { foldedLetters } from '../../domain/text/fold.ts';
 import { productOf } from '../../domain/products/plans.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { ImportRow } from '../../storage/imports/imports.ts';
@@ -175,7 +175,7 @@ async function alikeOf(
   const all = await subscriptions.ofCustomer(customerId);
   return all.filter((one) => {
     const { planId, productName = '' } = productOf(one);
-    const isSame = planId === product.planId && plainName(productName) === plainName(product.productName ?? '');
+    const isSame = planId === product.planId && foldedLetters(productName) === foldedLetters(product.productName ?? '');
     return isSame && (sourceId === undefined || one.microsoftId === undefined);
   });
 }

@@ -1,7 +1,9 @@
 // Finds out whether a customer of a file is one that the desk knows: for sure, not at all, or so that a person must say.
 import { distance } from 'fastest-levenshtein';
 import type { Customer } from '../customers/customer.ts';
-import { bareWords, isAlike, ownDomain, plainName, type CustomerGroup } from './rowGroups.ts';
+import { isAlike, ownDomain, type CustomerGroup } from './rowGroups.ts';
+import { foldedLetters } from '../text/fold.ts';
+import { bareWords } from '../words/bareName.ts';
 import { defined } from '../defined.ts';
 
 /** As much of a customer as it takes to know it again. */
@@ -77,11 +79,11 @@ export class KnownCustomers {
     this.#byId.set(known.id, known);
     if (known.tenantId !== undefined) this.#byTenant.set(known.tenantId, known);
     if (domain !== undefined && !this.#byDomain.has(domain)) this.#byDomain.set(domain, known);
-    const plain = plainName(known.name);
+    const plain = foldedLetters(known.name);
     if (!this.#byName.has(plain)) this.#byName.set(plain, known);
     const { ids = [], names = [], domains = [] } = known.former ?? {};
     for (const one of ids) this.#byId.set(one, known);
-    for (const one of names) this.#formerly.set(`name ${plainName(one)}`, known);
+    for (const one of names) this.#formerly.set(`name ${foldedLetters(one)}`, known);
     for (const one of domains) this.#formerly.set(`domain ${ownDomain(one) ?? ''}`, known);
     const bare = bareName(known.name);
     for (const edge of edgesOf(bare)) {
@@ -101,7 +103,7 @@ export class KnownCustomers {
     const own = this.#byId.get(ownId);
     if (byDomain !== undefined && !differ(byDomain.tenantId, tenantId) && isAlike(byDomain.name, name))
       return { kind: 'known', id: byDomain.id };
-    const byName = this.#byName.get(plainName(name));
+    const byName = this.#byName.get(foldedLetters(name));
     const isApart =
       byName !== undefined && (differ(ownDomain(byName.domain), domain) || differ(byName.tenantId, tenantId));
     if (byDomain === undefined && byName !== undefined && !isApart) return { kind: 'known', id: byName.id };
@@ -128,7 +130,7 @@ export class KnownCustomers {
   /** Into whom one was merged that had this domain, or this name and no other domain. */
   #former(name: string, domain: string | undefined): KnownCustomer | undefined {
     const byDomain = domain === undefined ? undefined : this.#formerly.get(`domain ${domain}`);
-    return byDomain ?? (domain === undefined ? this.#formerly.get(`name ${plainName(name)}`) : undefined);
+    return byDomain ?? (domain === undefined ? this.#formerly.get(`name ${foldedLetters(name)}`) : undefined);
   }
 
   /** Who has nearly this name: the same but for its legal form or a letter or two, and no other tenant or domain. */

@@ -7,7 +7,7 @@ import { extendedByInvoice, isExtensionMonth } from '../endOfTerm/invoiceRow.ts'
 import type { SalesChannel } from '../endOfTerm/termRules.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import type { CustomerFacts, SubscriptionFacts } from './importRow.ts';
-import { plainName } from './rowGroups.ts';
+import { foldedLetters } from '../text/fold.ts';
 import { defined } from '../defined.ts';
 
 /** Whose import it is, and what is true of all its rows. */
@@ -40,7 +40,7 @@ export function customerAfter(
   keepsName = false,
 ): Customer {
   const contact = contactAfter(known?.contact, facts);
-  const responsible = facts.responsible === undefined ? undefined : colleagues.get(plainName(facts.responsible));
+  const responsible = facts.responsible === undefined ? undefined : colleagues.get(foldedLetters(facts.responsible));
   const said: Partial<Customer> = {
     ...(known !== undefined && keepsName ? {} : { name: facts.name }),
     ...defined({
@@ -80,7 +80,7 @@ function contactAfter(known: Contact | undefined, facts: CustomerFacts): Contact
 }
 
 function isNameOf(name: string, firstName: string, lastName: string): boolean {
-  return [firstName + lastName, lastName + firstName].some((known) => plainName(known) === plainName(name));
+  return [firstName + lastName, lastName + firstName].some((known) => foldedLetters(known) === foldedLetters(name));
 }
 
 /** Of a customer, what a subscription takes over; one of an archived customer is kept aside with it. */

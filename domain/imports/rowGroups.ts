@@ -1,9 +1,8 @@
 // The rows of a file that tell of one customer, and of one subscription: looked at together before any is taken.
-import { isCompanyForm } from '../customers/companyForms.ts';
 import { foldedLetters } from '../text/fold.ts';
 import type { CustomerFacts, SubscriptionFacts } from './importRow.ts';
 import type { InvoicePrice } from './invoicePrice.ts';
-import { spokenWords } from '../words/spokenWords.ts';
+import { bareWords } from '../words/bareName.ts';
 
 /** The rows of one customer: what they say of it together, the first that says something counting. */
 export interface CustomerGroup {
@@ -18,18 +17,6 @@ const sharedDomains = new Set([
   ...['icloud.com', 'me.com', 'aol.com', 'gmx.net', 'gmx.de', 'gmx.at', 'web.de', 't-online.de', 'onmicrosoft.com'],
   ...['freemail.hu', 'citromail.hu', 't-online.hu', 'indamail.hu', 'upcmail.hu', 'vipmail.hu', 'digikabel.hu'],
 ]);
-
-/** A name as it is compared: without case, accents, blanks and signs. */
-export function plainName(name: string): string {
-  return foldedLetters(name);
-}
-
-/** The words of a name without its legal form: "Contoso Kft." and "Contoso Zrt." have the same. */
-export function bareWords(name: string): readonly string[] {
-  const words = spokenWords(name).map(({ folded }) => folded);
-  const bare = words.filter((word) => !isCompanyForm(word));
-  return bare.length === 0 ? words : bare;
-}
 
 /** A domain that belongs to one firm; undefined for one that many have. */
 export function ownDomain(domain: string | undefined): string | undefined {
@@ -76,7 +63,7 @@ export class RowGroups {
 
   /** The group of a row that was added; only after `seal`. */
   of(facts: CustomerFacts): CustomerGroup {
-    const group = this.#find(facts) ?? this.#byName.get(plainName(facts.name))?.[0];
+    const group = this.#find(facts) ?? this.#byName.get(foldedLetters(facts.name))?.[0];
     if (group === undefined) throw new Error('A row belongs to no group.');
     return group;
   }
@@ -148,16 +135,18 @@ export class RowGroups {
     const isOther = byDomain?.facts.tenantId !== undefined && tenantId !== undefined;
     if (byDomain !== undefined && !isOther && isAlike(byDomain.facts.name, name)) return byDomain;
     if (tenantId !== undefined || own !== undefined) {
-      return own === undefined || tenantId !== undefined ? undefined : this.#groups.get(`d|${own}|${plainName(name)}`);
+      return own === undefined || tenantId !== undefined
+        ? undefined
+        : this.#groups.get(`d|${own}|${foldedLetters(name)}`);
     }
-    const named = this.#byName.get(plainName(name));
+    const named = this.#byName.get(foldedLetters(name));
     return named?.find(({ key }) => key.startsWith('n|')) ?? (named?.length === 1 ? named[0] : undefined);
   }
 
   #begin(facts: CustomerFacts): CustomerGroup {
     const { tenantId, domain, name } = facts;
     const own = ownDomain(domain);
-    const plain = plainName(name);
+    const plain = foldedLetters(name);
     const key =
       tenantId !== undefined
         ? `t|${tenantId}`
@@ -177,11 +166,11 @@ export class RowGroups {
 /** One subscription where its id is told; else all of one product for one customer. */
 function subscriptionKey(customerKey: string, { sourceId, product }: SubscriptionFacts): string {
   if (sourceId !== undefined) return `s|${sourceId.toLowerCase()}`;
-  return [customerKey, product.planId, plainName(product.productName ?? '')].join('|');
+  return [customerKey, product.planId, foldedLetters(product.productName ?? '')].join('|');
 }
 
 /** True for two names of which one may be a way to write the other: a word of theirs is the same. */
 export function isAlike(one: string, other: string): boolean {
   const words = new Set(bareWords(one));
-  return plainName(one) === plainName(other) || bareWords(other).some((word) => words.has(word));
+  return foldedLetters(one) === foldedLetters(other) || bareWords(other).some((word) => words.has(word));
 }

@@ -42,7 +42,7 @@ export interface Notice {
 export const unsent = { state: 'planned', attempts: 0 } as const;
 
 /** The same notice for another reader, due since it was due. */
-export function handedTo<N extends Notice>(notice: N, recipientId: string, id: string): N {
+export function passedTo<N extends Notice>(notice: N, recipientId: string, id: string): N {
   const { reason: _1, sending: _2, doubts: _3, sentTo: _4, sentAt: _5, answer: _6, chat: _7, ...facts } = notice;
   return { ...(facts as N), ...unsent, id, recipientId };
 }

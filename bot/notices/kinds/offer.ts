@@ -2,7 +2,7 @@
 import { offerNoticeCard } from '../../../cards/offers/offerNoticeCard.ts';
 import { dayOf } from '../../../domain/dates/calendarDay.ts';
 import { modeOf } from '../../../dialogs/services/microsoft.ts';
-import { handedTo } from '../../../domain/notices/notice.ts';
+import { passedTo } from '../../../domain/notices/notice.ts';
 import type { Offer } from '../../../domain/offers/offer.ts';
 import { noticeGate, noticeId, type OfferNotice } from '../../../domain/notices/offerNotices.ts';
 import { noticeKind } from '../noticeKind.ts';
@@ -21,7 +21,7 @@ export const offerKind = noticeKind<OfferNotice, Offer>({
     const managers = (await services.customers.get(customerId))?.value.managedBy ?? [];
     return [[...new Set([owner, ...managers].map(({ id }) => id))]];
   },
-  handedTo: (notice, id) => handedTo(notice, id, noticeId(notice.about, notice.occasion, notice.anchor, id)),
+  passedTo: (notice, id) => passedTo(notice, id, noticeId(notice.about, notice.occasion, notice.anchor, id)),
   card: ({ microsoft }, turn, [{ notice, subject: offer }]) => {
     const { occasion, anchor, recipientId } = notice;
     const view = {

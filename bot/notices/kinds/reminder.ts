@@ -4,7 +4,7 @@ import { reminderCard, type ReminderView } from '../../../cards/notices/reminder
 import { reminderView } from '../../../dialogs/notices/reminderView.ts';
 import type { Turn } from '../../../dialogs/turn/turn.ts';
 import type { Customer } from '../../../domain/customers/customer.ts';
-import { handedTo } from '../../../domain/notices/notice.ts';
+import { passedTo } from '../../../domain/notices/notice.ts';
 import { closedGate, isLastReminder } from '../../../domain/notices/reminderGate.ts';
 import { reminderId } from '../../../domain/notices/milestones.ts';
 import type { Reminder } from '../../../domain/notices/reminder.ts';
@@ -55,8 +55,8 @@ export const reminderKind = noticeKind<Reminder, Subscribed>({
   },
   isLast: ({ notice, subject, policy }) => isLastReminder(notice.milestone, subject.subscription, policy),
   others: (services, { subscription, customer }) => readersOf(services, subscription, customer),
-  handedTo: (notice, id) =>
-    handedTo(notice, id, reminderId({ id: notice.about, endsOn: notice.endsOn }, notice.milestone, id)),
+  passedTo: (notice, id) =>
+    passedTo(notice, id, reminderId({ id: notice.about, endsOn: notice.endsOn }, notice.milestone, id)),
   card: (_services, turn, [first, ...others]) =>
     Promise.resolve(
       others.length > 0

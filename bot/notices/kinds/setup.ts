@@ -1,7 +1,7 @@
 // The notice of what a customer's checklist still holds.
 import { setupCard } from '../../../cards/setup/setupCard.ts';
 import type { Customer } from '../../../domain/customers/customer.ts';
-import { handedTo } from '../../../domain/notices/notice.ts';
+import { passedTo } from '../../../domain/notices/notice.ts';
 import { setupNoticeId, type SetupNotice } from '../../../domain/notices/setupNotice.ts';
 import { leftOf } from '../../../domain/setup/setupChecklist.ts';
 import { noticeKind } from '../noticeKind.ts';
@@ -19,7 +19,7 @@ export const setupKind = noticeKind<SetupNotice, Customer>({
   },
   isLast: () => true,
   others: (_desk, { managedBy }) => Promise.resolve(managedBy.map(({ id }) => [id])),
-  handedTo: (notice, id) => handedTo(notice, id, setupNoticeId(notice.about, notice.dueAt, id)),
+  passedTo: (notice, id) => passedTo(notice, id, setupNoticeId(notice.about, notice.dueAt, id)),
   card: (_desk, turn, [said]) => {
     const { notice, subject: customer } = said;
     const reminds = notice.recipientId === notice.askedBy ? 'asked' : 'colleague';

@@ -4,7 +4,7 @@ import { termDigestCard, termNoticeCard } from '../../../cards/notices/termNotic
 import { termView } from '../../../dialogs/notices/cardOfTerms.ts';
 import { planReminders } from '../../../dialogs/notices/planReminders.ts';
 import type { Customer } from '../../../domain/customers/customer.ts';
-import { handedTo } from '../../../domain/notices/notice.ts';
+import { passedTo } from '../../../domain/notices/notice.ts';
 import { tellingsOf, termNoticeId, type TermNotice } from '../../../domain/notices/termNotice.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../../storage/records/change.ts';
@@ -38,7 +38,7 @@ export const termKind = noticeKind<TermNotice, Subscribed>({
   },
   isLast: ({ notice: { occasion } }) => occasion === 'window',
   others: (services, { read: { value }, customer }) => readersOf(services, value, customer),
-  handedTo: (notice, id) => handedTo(notice, id, termNoticeId(notice.about, notice.occasion, notice.mark, id)),
+  passedTo: (notice, id) => passedTo(notice, id, termNoticeId(notice.about, notice.occasion, notice.mark, id)),
   card: async (services, turn, said) => {
     for (const { notice, subject } of said) {
       if (notice.occasion === 'extended')
