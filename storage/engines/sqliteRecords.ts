@@ -1,7 +1,8 @@
 // Keeps the records of one collection in one table of the embedded engine.
-import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { documentText } from './documentText.ts';
 import type { GroupCommit } from './groupCommit.ts';
+import type { OtherWriters } from './otherWriters.ts';
 import { RecordMemory } from './recordMemory.ts';
 import {
   claimableStatement,
@@ -12,6 +13,7 @@ import {
   type Query,
 } from './sqliteQuery.ts';
 import { makeCollection, type SqliteSchema } from './sqliteSchema.ts';
+import { SqliteStatements, type Row } from './sqliteStatements.ts';
 import { totalsIn, totalsStatement } from './sqliteTotals.ts';
 import { answer, translated } from './sqliteTroubles.ts';
 import { instant } from '../records/change.ts';
@@ -30,9 +32,6 @@ import type {
 
 /** After how many inserts the records that expired are cleared away. */
 const sweepEvery = 500;
-
-/** The values of a row, in the order of the statement. */
-type Row = readonly SQLOutputValue[];
 
 /** A record as it is remembered: as it is stored, so that whoever recalls it gets a document of its own. */
 interface Remembered {
@@ -55,27 +54,32 @@ export interface Ground {
   readonly now: () => number;
   readonly writes: GroupCommit;
   readonly schema: SqliteSchema;
+  readonly others: OtherWriters;
 }
 
-/** The records of one table. Statements are prepared once and kept. */
+/** The records of one table. */
 export class SqliteRecords<T> implements Records<T> {
   readonly #ground: Ground;
   readonly #declaration: CollectionDeclaration;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements: SqliteStatements;
   readonly #memory: RecordMemory<Remembered>;
+  /** That of the file since which the memory holds. */
+  #version: number;
   #inserts = 0;
 
   constructor(ground: Ground, declaration: CollectionDeclaration) {
     this.#ground = ground;
     this.#declaration = declaration;
+    this.#statements = new SqliteStatements(ground.database, declaration.name);
     this.#memory = new RecordMemory(declaration.recalled === true);
+    this.#version = ground.others.version();
     if (!ground.schema.isWhole(declaration)) makeCollection(ground.database, declaration);
     this.#sweep();
   }
 
   get(id: string): Promise<StoredRecord<T> | undefined> {
     return this.#answer(() => {
-      const row = this.#prepared('SELECT id, rev, at, doc FROM $ WHERE id = ?').get(id) as unknown as Row | undefined;
+      const row = this.#statements.one({ sql: 'SELECT id, rev, at, doc FROM $ WHERE id = ?', values: [id] });
       if (row === undefined) this.#memory.forget(id);
       else this.#memory.keep(id, { rev: Number(row[1]), row });
       return row && this.#read(row);
@@ -83,6 +87,9 @@ export class SqliteRecords<T> implements Records<T> {
   }
 
   async recall(id: string): Promise<StoredRecord<T> | undefined> {
+    const version = this.#ground.others.version();
+    if (version !== this.#version) this.#memory.forgetAll();
+    this.#version = version;
     const known = this.#memory.recall(id);
     return known === undefined ? this.get(id) : this.#read(known.row);
   }
@@ -136,33 +143,35 @@ export class SqliteRecords<T> implements Records<T> {
 
   claimable(now: number, limit: number, lane?: string): Promise<readonly StoredRecord<T>[]> {
     const query = claimableStatement(this.#declaration, now, limit, lane);
-    return this.#answer(() => this.#all(query).map((row) => this.#read(row)));
+    return this.#answer(() => this.#statements.all(query).map((row) => this.#read(row)));
   }
 
   list(listing: Listing): Promise<readonly StoredRecord<T>[]> {
-    return this.#answer(() => this.#all(listStatement(this.#declaration, listing)).map((row) => this.#read(row)));
+    return this.#answer(() =>
+      this.#statements.all(listStatement(this.#declaration, listing)).map((row) => this.#read(row)),
+    );
   }
 
   async restore(records: readonly StoredRecord<T>[]): Promise<number> {
     const sql = 'INSERT INTO $ (id, rev, at, doc) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING';
     const rows = records.map(({ id, rev, at, doc }) => [id, rev, at ?? null, documentText(doc)] as const);
-    return this.#write(() => rows.reduce((put, row) => put + Number(this.#prepared(sql).run(...row).changes), 0));
+    return this.#write(() => rows.reduce((put, row) => put + this.#statements.run(sql, ...row), 0));
   }
 
   tally(where: Where, by: string): Promise<ReadonlyMap<string, number>> {
     return this.#answer(() => {
-      const rows = this.#all(tallyStatement(this.#declaration, where, by));
+      const rows = this.#statements.all(tallyStatement(this.#declaration, where, by));
       return new Map(rows.map(([value, count]) => [String(value), Number(count)]));
     });
   }
 
   totals(range: Range = {}): Promise<ReadonlyMap<string, Total>> {
-    return this.#answer(() => totalsIn(this.#all(totalsStatement(this.#declaration, range))));
+    return this.#answer(() => totalsIn(this.#statements.all(totalsStatement(this.#declaration, range))));
   }
 
   backlog(now: number): Promise<Backlog> {
     return this.#answer(() => {
-      const [[count, oldest] = []] = this.#all({
+      const [[count, oldest] = []] = this.#statements.all({
         sql: 'SELECT count(*), min(at) FROM $ WHERE at <= ?',
         values: [now],
       });
@@ -173,8 +182,7 @@ export class SqliteRecords<T> implements Records<T> {
   async #claimed(query: () => Query): Promise<StoredRecord<T> | undefined> {
     try {
       return await this.#write(() => {
-        const { sql, values } = query();
-        const row = this.#prepared(sql).get(...values) as unknown as Row | undefined;
+        const row = this.#statements.one(query());
         if (row !== undefined) this.#memory.forget(String(row[0]));
         return row && this.#read(row);
       });
@@ -184,25 +192,10 @@ export class SqliteRecords<T> implements Records<T> {
     }
   }
 
-  #all({ sql, values }: Query): readonly Row[] {
-    return this.#prepared(sql).all(...values) as unknown as readonly Row[];
-  }
-
   /** Does a statement that changes one record at most, and forgets that record; true when it changed it. */
   #changes(id: string, sql: string, ...values: Query['values']): boolean {
     this.#memory.forget(id);
-    return this.#prepared(sql).run(...values).changes === 1;
-  }
-
-  /** `$` stands for the table. */
-  #prepared(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
-    if (known !== undefined) return known;
-    const made = this.#ground.database.prepare(sql.replaceAll(' $ ', ` "${this.#declaration.name}" `));
-    // An object for each row, with the names of its columns, takes half as long again.
-    made.setReturnArrays(true);
-    this.#statements.set(sql, made);
-    return made;
+    return this.#statements.run(sql, ...values) === 1;
   }
 
   #read([id, rev, at, doc]: Row): StoredRecord<T> {
@@ -218,7 +211,7 @@ export class SqliteRecords<T> implements Records<T> {
     const { expires } = this.#declaration;
     if (expires === undefined) return;
     this.#memory.forgetAll();
-    this.#prepared(`DELETE FROM $ WHERE json_extract(doc, '$.${expires}') < ?`).run(this.#ground.now());
+    this.#statements.run(`DELETE FROM $ WHERE json_extract(doc, '$.${expires}') < ?`, this.#ground.now());
   }
 
   #answer<R>(work: () => R): Promise<R> {

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { GroupCommit } from './groupCommit.ts';
+import { OtherWriters } from './otherWriters.ts';
 import { SqliteRecords } from './sqliteRecords.ts';
 import { SqliteSchema } from './sqliteSchema.ts';
 import { answer, corruptMessage, guarded, translated } from './sqliteTroubles.ts';
@@ -71,6 +72,7 @@ class SqliteStore implements Store {
   readonly #now: () => number;
   readonly #writes: GroupCommit;
   readonly #schema: SqliteSchema;
+  readonly #others: OtherWriters;
   readonly #collections = new Map<string, SqliteRecords<unknown>>();
 
   constructor(database: DatabaseSync, file: string, now: () => number) {
@@ -79,6 +81,7 @@ class SqliteStore implements Store {
     this.#now = now;
     this.#writes = new GroupCommit(database);
     this.#schema = new SqliteSchema(database);
+    this.#others = new OtherWriters(database);
   }
 
   readonly keepsUnitsWhole = true;
@@ -144,7 +147,7 @@ class SqliteStore implements Store {
     const known = this.#collections.get(declaration.name);
     if (known !== undefined) return known;
     const shared = { database: this.#database, file: this.#file, now: this.#now };
-    const ground = { ...shared, writes: this.#writes, schema: this.#schema };
+    const ground = { ...shared, writes: this.#writes, schema: this.#schema, others: this.#others };
     const made = guarded(this.#file, () => this.#unhurried(() => new SqliteRecords<unknown>(ground, declaration)));
     this.#collections.set(declaration.name, made);
     return made;

@@ -1,7 +1,14 @@
 // Proves what a process recalls without reading it, and for how long.
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers/promises';
+import { OtherWriters } from '../../../storage/engines/otherWriters.ts';
 import { RecordMemory } from '../../../storage/engines/recordMemory.ts';
 import { openMongo } from '../../../storage/engines/mongoStore.ts';
+import { openSqlite } from '../../../storage/engines/sqliteStore.ts';
 import type { Records, Store } from '../../../storage/store.ts';
 import { engines } from '../../support/engines.ts';
 import { WireRelay } from '../../support/wireRelay.ts';
@@ -40,6 +47,53 @@ describe('the memory of a collection', () => {
       ['first', '0', '1', 'one more'].map((id) => memory.recall(id)?.rev),
       [2, undefined, 1, 1],
     );
+  });
+});
+
+describe('what this process knows of a file', () => {
+  let file: string;
+  let own: DatabaseSync;
+  let other: DatabaseSync;
+  beforeEach(() => {
+    file = join(mkdtempSync(join(tmpdir(), 'keydesk-')), 'keydesk.db');
+    own = new DatabaseSync(file);
+    own.exec('PRAGMA journal_mode = WAL; CREATE TABLE things (name)');
+    other = new DatabaseSync(file);
+  });
+  afterEach(() => {
+    own.close();
+    other.close();
+    rmSync(dirname(file), { recursive: true });
+  });
+
+  it('holds over its own writes, and until 20 ms after somebody else has written', () => {
+    let now = 0;
+    const others = new OtherWriters(own, () => now);
+    const before = others.version();
+    own.exec("INSERT INTO things VALUES ('own')");
+    now = 20;
+    assert.equal(others.version(), before);
+    other.exec("INSERT INTO things VALUES ('other')");
+    now = 40;
+    assert.notEqual(others.version(), before);
+  });
+});
+
+describe('records of SQLite that are recalled', () => {
+  it('are read again once another process has written to the file', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'keydesk-'));
+    const [desk, command] = [1, 2].map(() => openSqlite(join(folder, 'keydesk.db'))) as [Store, Store];
+    try {
+      const things = desk.records<{ readonly name: string }>({ name: 'things', indexes: [], recalled: true });
+      await things.insert('a', { name: 'first' });
+      assert.equal((await things.recall('a'))?.doc.name, 'first');
+      await command.records({ name: 'things', indexes: [], recalled: true }).remove('a', 1);
+      while ((await things.recall('a')) !== undefined) await setImmediate();
+    } finally {
+      await desk.close();
+      await command.close();
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 
