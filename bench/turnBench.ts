@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { FakeConnector } from '../test/support/fakeConnector.ts';
 import { withDeskAndFloor, type Side, type Sides } from './deskAndFloor.ts';
 import { playInSeries, playSteadily, withConnector, type Crowd } from './driver.ts';
-import { median, milliseconds, quantile, type Finding } from './figures.ts';
+import { median, milliseconds, quantile, ratio, type Finding } from './figures.ts';
 import { chatter, turnsOfRedemption } from './players.ts';
 
 const usualRounds = 9;
@@ -102,10 +102,4 @@ async function waiting(connector: FakeConnector, desk: Side, floor: Side): Promi
     { what: `Wait at ${perSecond} turns a second: half, 99 of 100`, figure: await took(desk), aim: 'at most 60 ms' },
     { what: `The same of the floor bot`, figure: await took(floor) },
   ];
-}
-
-/** The middle, the lowest and the highest of the ratios, round by round. */
-function ratio(over: readonly number[], under: readonly number[]): string {
-  const ratios = over.map((figure, round) => figure / (under[round] ?? Number.NaN));
-  return `${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)})`;
 }
