@@ -16,6 +16,7 @@ const longest = [
   'test/faults/crashPoints.test.ts',
   'test/bot/maintenance/commands.test.ts',
   'test/bot/local/process.test.ts',
+  'test/storage/engines/mongoTroubles.test.ts',
   'test/bot/imports/hostileFiles.test.ts',
   'test/bot/reminders/tenantLanes.test.ts',
   'test/storage/engines/processes.test.ts',
