@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { documentText } from './documentText.ts';
 import type { GroupCommit } from './groupCommit.ts';
-import type { OtherWriters } from './otherWriters.ts';
+import type { OtherWriters } from './sqliteOtherWriters.ts';
 import { RecordMemory } from './recordMemory.ts';
 import {
   claimableStatement,

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { GroupCommit } from './groupCommit.ts';
-import { OtherWriters } from './otherWriters.ts';
+import { OtherWriters } from './sqliteOtherWriters.ts';
 import { SqliteRecords } from './sqliteRecords.ts';
 import { SqliteSchema } from './sqliteSchema.ts';
 import { answer, corruptMessage, guarded, translated } from './sqliteTroubles.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import { OtherWriters } from '../../../storage/engines/otherWriters.ts';
+import { OtherWriters } from '../../../storage/engines/sqliteOtherWriters.ts';
 import { RecordMemory } from '../../../storage/engines/recordMemory.ts';
 import { openMongo } from '../../../storage/engines/mongoStore.ts';
 import { openSqlite } from '../../../storage/engines/sqliteStore.ts';
