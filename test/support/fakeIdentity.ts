@@ -33,7 +33,8 @@ export class FakeIdentity {
 
   private constructor() {
     this.#server = createServer((request, response) => {
-      const document = request.url === '/keys' ? this.#keySet() : { jwks_uri: `${this.#url}/keys`, issuer };
+      const document =
+        request.url?.endsWith('/keys') === true ? this.#keySet() : { jwks_uri: `${this.#url}/keys`, issuer };
       response.writeHead(200, { 'Content-Type': 'application/json' });
       response.end(JSON.stringify(document));
     });
@@ -103,8 +104,9 @@ export class FakeIdentity {
     return `Bearer ${unsigned}.${createSign('RSA-SHA256').update(unsigned).sign(key, 'base64url')}`;
   }
 
+  /** An address of its own: the SDK keeps the keys of an address, and a port may come again with other keys. */
   get #url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/${this.appId}`;
   }
 
   async #grant(secret: string): Promise<{ accessToken: string; expiresOn: Date }> {
