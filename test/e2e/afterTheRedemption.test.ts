@@ -17,8 +17,10 @@ for (const language of ['en', 'hu'] as const) {
       fixture = await E2eFixture.open({ demo: true });
       await fixture.chat.say(words[language].language);
       await fixture.chat.card(text('desk.language.title'));
-      // The first reminder of the demonstration: what is typed while a message comes, the client drops.
+      // The reminders of the demonstration, in one card or two: what is typed or opened while a message comes, the
+      // client drops.
       await fixture.chat.cardSaying('Nordlicht Optik GmbH');
+      await fixture.chat.cardSaying('Kékfestő Műhely Kft.');
     });
 
     afterEach(async () => {

@@ -45,6 +45,9 @@ describe('local mode with its own chat client', () => {
     const { url } = await start(true);
     const chat = await PlaygroundDriver.open(browser, url);
     await chat.say('hello');
+    // It comes alone, or as a row that opens it where both samples that end soon are due at once.
+    const said = await chat.cardSaying('Nordlicht Optik GmbH');
+    await said.follow('Nordlicht Optik GmbH');
     const reminder = await chat.cardWithButton(say('en', 'reminders.renew'));
     await reminder.click(say('en', 'reminders.renew'));
     await chat.card(say('en', 'redeem.consent.title'));
