@@ -1,52 +1,25 @@
-// The order of a redemption: write the intent, call Microsoft, settle. Each part may be repeated; nothing happens twice.
-import { dayOf } from '../../../domain/dates/calendarDay.ts';
-import type { Consequence } from '../../../domain/consequences/consequence.ts';
-import type { ReferredFailure } from '../../../domain/microsoft/failure.ts';
+// The order of a redemption: the intent on record, Microsoft's answer, the end. Each part may be repeated; nothing happens twice.
 import type { Actor } from '../../../domain/people/actor.ts';
 import { makesCustomer, type Redemption } from '../../../domain/redemption/redemption.ts';
-import { handOver, park, placeOrder, refused, reopen } from '../../../domain/redemption/redemptionOrders.ts';
+import { placeOrder } from '../../../domain/redemption/redemptionOrders.ts';
 import type { DoneView } from '../../../cards/redemption/order/doneCard.ts';
-import type { Versioned } from '../../../storage/records/change.ts';
-import type { FirstPassword } from '../../../storage/redemption/firstPasswords.ts';
-import type { Services } from '../../services/services.ts';
-import {
-  failureOf,
-  GatewayError,
-  type CustomerOutcome,
-  type CustomerRefusal,
-  type RedeemOutcome,
-} from '../../services/microsoft.ts';
-import { writeRedemption } from '../writeRedemption.ts';
-import { madeTenant } from './registerCustomer.ts';
-import { settled } from './settleRedemption.ts';
 import { defined } from '../../../domain/defined.ts';
-
-type Refusals = Extract<RedeemOutcome, { kind: 'refused' }>['keys'];
+import type { Versioned } from '../../../storage/records/change.ts';
+import type { Services } from '../../services/services.ts';
+import type { CustomerOutcome } from '../../services/microsoft.ts';
+import { writeRedemption } from '../writeRedemption.ts';
+import { askForCustomer, askToRedeem, type HowToAsk, type NoOutcome } from './askMicrosoft.ts';
+import { afterCustomer, afterKeys, leftToPerson, type OrderEnd } from './orderMoves.ts';
 
 /** What came of an order; the record is in the state that goes with it. */
 export type OrderResult =
-  | {
-      readonly kind: 'done';
+  | (OrderEnd & {
       readonly redemption: Versioned<Redemption>;
-      /** What the administrator of a new tenant signs in with. */
-      readonly signIn?: SignIn;
-    }
-  | { readonly kind: 'customerRefused'; readonly redemption: Versioned<Redemption>; readonly refusal: CustomerRefusal }
-  | { readonly kind: 'keysRefused'; readonly redemption: Versioned<Redemption>; readonly refusals: Refusals }
-  | { readonly kind: 'notReached'; readonly redemption: Versioned<Redemption>; readonly failure: ReferredFailure }
-  | { readonly kind: 'parked'; readonly redemption: Versioned<Redemption> }
-  /** The tenant is there; the keys are redeemed by a person on Microsoft's page. */
-  | { readonly kind: 'handedOver'; readonly redemption: Versioned<Redemption> }
+      /** What the administrator of a new tenant signs in with, where the order is done. */
+      readonly signIn?: NonNullable<DoneView['signIn']>;
+    })
   /** Another click, instance or sweeper was first; its state is the present one. */
   | { readonly kind: 'overtaken' };
-
-type SignIn = NonNullable<DoneView['signIn']>;
-
-/** Thrown inside when a versioned write lost; ends the order without a word. */
-class Overtaken extends Error {}
-
-/** Thrown inside when nobody can tell whether a call was carried out. */
-class OutcomeUnknown extends Error {}
 
 /** Places the order of a redemption whose details are `confirmed`, over the version that was read, and carries it to its end. */
 export async function orderRedemption(
@@ -72,61 +45,38 @@ export async function recoverRedemption(
   return await carryOut(services, calling, actor, 'lookUp');
 }
 
+/** The tenant comes first where the customer is new. */
 async function carryOut(
   services: Services,
   calling: Versioned<Redemption>,
   actor: Actor,
-  how: 'call' | 'lookUp',
+  how: HowToAsk,
 ): Promise<OrderResult> {
-  let present = calling;
-  const write = async (next: Redemption, owes?: readonly Consequence[]): Promise<Versioned<Redemption>> => {
-    const written = await writeRedemption(services, present, next, owes);
-    if (written === undefined) throw new Overtaken();
-    present = written;
-    return written;
-  };
-  const notReached = async (failure: ReferredFailure): Promise<OrderResult> => {
-    return { kind: 'notReached', redemption: await write(reopen(present.value, actor)), failure };
-  };
-  try {
-    let signIn: SignIn | undefined;
-    if (makesCustomer(present.value)) {
-      const outcome = await askForCustomer(services, present.value, how);
-      if (outcome === undefined) return await notReached({ kind: 'unreachable' });
-      if (outcome.kind === 'refused') {
-        return {
-          kind: 'customerRefused',
-          redemption: await write(refused(present.value, 'admin', actor)),
-          refusal: outcome,
-        };
-      }
-      const { domain, microsoftTenantId, password } = outcome;
-      const signInName = `${outcome.userName}@${domain}`;
-      signIn = { name: signInName, password: password === undefined ? 'lost' : 'apart' };
-      const made = madeTenant(present.value, { domain, microsoftTenantId }, actor);
-      const kept = keepPassword(services, present.value, { signInName, ...defined({ password }) }, actor);
-      await Promise.all([kept, write(made.to, made.owes)]);
-    }
-    if (!services.microsoft.acts.keys)
-      return { kind: 'handedOver', redemption: await write(handOver(present.value, actor)) };
-    const outcome = await askToRedeem(services, present.value, actor, how);
-    if (outcome === undefined) return await notReached({ kind: 'unreachable' });
-    if (outcome.kind === 'refused') {
-      return {
-        kind: 'keysRefused',
-        redemption: await write(refused(present.value, 'keys', actor)),
-        refusals: outcome.keys,
-      };
-    }
-    const { to, owes } = settled(present.value, outcome.subscriptions, actor);
-    const redemption = await write(to, owes);
-    return { kind: 'done', redemption, ...defined({ signIn }) };
-  } catch (error) {
-    if (error instanceof Overtaken) return { kind: 'overtaken' };
-    if (error instanceof OutcomeUnknown) return { kind: 'parked', redemption: await write(park(present.value, actor)) };
-    if (!(error instanceof GatewayError)) throw error;
-    return await notReached(failureOf(error));
-  }
+  if (!makesCustomer(calling.value)) return await redeemKeys(services, calling, actor, how);
+  const said = await askForCustomer(services, calling.value, how);
+  const move = afterCustomer(calling.value, said, actor);
+  const [signIn, redemption] = await Promise.all([
+    keepPassword(services, calling.value, said, actor),
+    writeRedemption(services, calling, move.to, move.owes),
+  ]);
+  if (redemption === undefined) return { kind: 'overtaken' };
+  if (move.end !== undefined) return { ...move.end, redemption };
+  const result = await redeemKeys(services, redemption, actor, how);
+  return result.kind === 'done' ? { ...result, ...defined({ signIn }) } : result;
+}
+
+async function redeemKeys(
+  services: Services,
+  present: Versioned<Redemption>,
+  actor: Actor,
+  how: HowToAsk,
+): Promise<OrderResult> {
+  const { value } = present;
+  const move = services.microsoft.acts.keys
+    ? afterKeys(value, await askToRedeem(services, value, actor, how), actor)
+    : leftToPerson(value, actor);
+  const redemption = await writeRedemption(services, present, move.to, move.owes);
+  return redemption === undefined ? { kind: 'overtaken' } : { ...move.end, redemption };
 }
 
 /**
@@ -134,81 +84,15 @@ async function carryOut(
  * got lost is kept as that, so that its person hears of it whoever finishes the order.
  */
 async function keepPassword(
-  services: Services,
+  { firstPasswords }: Services,
   { id: redemptionId, owner, admin, customerName = '' }: Redemption,
-  secret: Pick<FirstPassword, 'signInName' | 'password'>,
+  said: CustomerOutcome | NoOutcome,
   { now }: Actor,
-): Promise<void> {
+): Promise<DoneView['signIn']> {
+  if (said.kind !== 'created') return undefined;
+  const { userName, domain, password } = said;
+  const signInName = `${userName}@${domain}`;
   const facts = { redemptionId, owner, customerName: admin?.organisation ?? customerName };
-  await services.firstPasswords.keep({ ...facts, ...secret }, now);
-}
-
-/**
- * Calls Microsoft, or only asks what became of an earlier call; a call whose answer was lost is asked about, too.
- * Undefined when it never arrived. Throws OutcomeUnknown when that cannot be told.
- */
-async function callOnce<T>(
-  how: 'call' | 'lookUp',
-  call: () => Promise<T>,
-  lookUp: () => Promise<T | undefined>,
-): Promise<T | undefined> {
-  try {
-    if (how === 'call') return await call();
-  } catch (error) {
-    if (!(error instanceof GatewayError) || error.kind !== 'ambiguous') throw error;
-  }
-  try {
-    return await lookUp();
-  } catch (error) {
-    throw error instanceof GatewayError ? new OutcomeUnknown() : error;
-  }
-}
-
-async function askForCustomer(
-  services: Services,
-  redemption: Redemption,
-  how: 'call' | 'lookUp',
-): Promise<CustomerOutcome | undefined> {
-  const { customer: requestId } = redemption.orders;
-  const { admin, domain } = redemption;
-  if (requestId === undefined || admin === undefined || domain === undefined)
-    throw new Error('The order has no customer details.');
-  const { microsoft } = services;
-  const order = { requestId, details: admin, domain, language: redemption.language };
-  return await callOnce(
-    how,
-    () => microsoft.createCustomer(order),
-    () => microsoft.lookUpCustomer(order),
-  );
-}
-
-async function askToRedeem(
-  services: Services,
-  redemption: Redemption,
-  actor: Actor,
-  how: 'call' | 'lookUp',
-): Promise<RedeemOutcome | undefined> {
-  const { redeem: requestId } = redemption.orders;
-  const { domain, purpose } = redemption;
-  if (requestId === undefined || domain === undefined || purpose === undefined)
-    throw new Error('The order is not complete.');
-  const call = async (): Promise<RedeemOutcome> => {
-    const keys = await Promise.all(
-      redemption.basket.map(async (item) => {
-        const productKey = await services.keys.reveal(item.keyId, redemption.id);
-        if (item.terms === undefined || productKey === undefined)
-          throw new Error('A key of the order is not complete.');
-        return { keyId: item.keyId, productKey, ...item.terms };
-      }),
-    );
-    return await services.microsoft.redeem({
-      requestId,
-      domain,
-      purpose,
-      keys,
-      ...defined({ existing: redemption.existing }),
-      today: dayOf(actor.now, 'utc'),
-    });
-  };
-  return await callOnce(how, call, () => services.microsoft.lookUpRedemption(requestId));
+  await firstPasswords.keep({ ...facts, signInName, ...defined({ password }) }, now);
+  return { name: signInName, password: password === undefined ? 'lost' : 'apart' };
 }
