@@ -2,7 +2,8 @@
 import { correctKey } from '../../../domain/keys/productKey.ts';
 import type { DoubtfulKey, Redemption } from '../../../domain/redemption/redemption.ts';
 import { dropDoubt, putIntoBasket } from '../../../domain/redemption/redemptionMoves.ts';
-import { newFilling, reserveKey } from '../basket/fillBasket.ts';
+import { reserveKey } from '../basket/fillBasket.ts';
+import { newFilling } from '../basket/filling.ts';
 import { doubtStepCard, keysStepWith } from './keysStepCard.ts';
 import { typed } from '../../flow/inputs.ts';
 import { moves, taking, type Reply, type Takings } from '../../flow/step.ts';

@@ -19,7 +19,7 @@ import type { Services } from '../../services/services.ts';
 import { typed } from '../../flow/inputs.ts';
 import { moves, taking, type Draw, type Reply, type Step, type Takings } from '../../flow/step.ts';
 import { cancelledStateCard } from '../cancelledStateCard.ts';
-import { newFilling } from '../basket/fillBasket.ts';
+import { newFilling } from '../basket/filling.ts';
 import { keysStepWith } from './keysStepCard.ts';
 import { inState, leaves, type StepContext } from './redemptionStep.ts';
 import { customerNameOf, redemptionView } from '../redemptionViews.ts';
