@@ -1,7 +1,7 @@
 // Follows an offer: what Microsoft says and what time does, the access that follows the acceptance, the end.
 import { afterTime } from '../../domain/offers/offerClock.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
-import { askEnd, close, doubt, stillRuns } from '../../domain/offers/offerMoves.ts';
+import { askEnd, close, doubt, stillRuns } from '../../domain/offers/offerOrders.ts';
 import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import type { Versioned } from '../../storage/records/change.ts';

@@ -3,7 +3,7 @@ import type { GroupAccess, GroupRoles } from '../../domain/offers/groupAccess.ts
 import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { accessRefused, afterAccess, wantedAccess } from '../../domain/offers/offerAccess.ts';
-import { orderAccess, withNews } from '../../domain/offers/offerMoves.ts';
+import { orderAccess, withNews } from '../../domain/offers/offerOrders.ts';
 import { roleIds, roleOfId } from '../../domain/offers/offerRoles.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import type { GivenAccess, WantedAccess } from '../services/delegatedAdmin.ts';

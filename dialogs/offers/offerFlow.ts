@@ -1,6 +1,7 @@
 // The flow of an offer of delegated administration: from the customer to the end of the access.
 import type { Offer } from '../../domain/offers/offer.ts';
-import { close, stepBack } from '../../domain/offers/offerMoves.ts';
+import { stepBack } from '../../domain/offers/offerMoves.ts';
+import { close } from '../../domain/offers/offerOrders.ts';
 import type { Flow } from '../flow/flow.ts';
 import { moves } from '../flow/step.ts';
 import { customerStep } from './customerStep.ts';

@@ -1,7 +1,7 @@
 // The letters about an offer: the card to write them on, and the offer that counts the one that went.
 import type { Letter } from '../../domain/letters/letter.ts';
 import { messageProblem } from '../../domain/offers/offerLink.ts';
-import { send } from '../../domain/offers/offerMoves.ts';
+import { send } from '../../domain/offers/offerOrders.ts';
 import { isPending } from '../../domain/offers/offerStates.ts';
 import { say } from '../../cards/texts/texts.ts';
 import type { Services } from '../services/services.ts';

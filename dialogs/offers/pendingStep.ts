@@ -7,7 +7,7 @@ import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { readDay } from '../../domain/dates/readDay.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { messageProblem } from '../../domain/offers/offerLink.ts';
-import { accept, close, send, writeMessage } from '../../domain/offers/offerMoves.ts';
+import { accept, close, send, writeMessage } from '../../domain/offers/offerOrders.ts';
 import { isPending } from '../../domain/offers/offerStates.ts';
 import type { PlayedAnswer } from '../services/delegatedAdmin.ts';
 import { longText, typed } from '../flow/inputs.ts';

@@ -3,7 +3,8 @@ import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { filled } from '../../domain/defined.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { withExtension } from '../../domain/offers/offerExtension.ts';
-import { accept, close, extend, moved, otherSide, withNews } from '../../domain/offers/offerMoves.ts';
+import { moved } from '../../domain/offers/offerMoves.ts';
+import { accept, close, extend, otherSide, withNews } from '../../domain/offers/offerOrders.ts';
 import { isAgreed, isPending } from '../../domain/offers/offerStates.ts';
 import type { Relationship } from '../services/delegatedAdmin.ts';
 

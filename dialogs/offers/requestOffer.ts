@@ -2,7 +2,7 @@
 import { invitationLink } from '../../domain/offers/offerLink.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
-import { doubt, reopen, request, requested } from '../../domain/offers/offerMoves.ts';
+import { doubt, reopen, request, requested } from '../../domain/offers/offerOrders.ts';
 import { roleIds } from '../../domain/offers/offerRoles.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import type { Versioned } from '../../storage/records/change.ts';

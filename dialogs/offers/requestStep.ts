@@ -1,7 +1,7 @@
 // The steps of an offer between the draft and the customer: the review, the request under way, and the way to Partner Center.
 import type { Offer } from '../../domain/offers/offer.ts';
 import { readInvitation } from '../../domain/offers/offerLink.ts';
-import { request, requested } from '../../domain/offers/offerMoves.ts';
+import { request, requested } from '../../domain/offers/offerOrders.ts';
 import { isOnlySample } from '../samples/onlySample.ts';
 import { longText } from '../flow/inputs.ts';
 import { taking, type Reply, type Step } from '../flow/step.ts';

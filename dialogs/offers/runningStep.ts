@@ -1,6 +1,6 @@
 // The steps of an offer that was accepted: looking, the access that a person gave, and the end.
 import type { Offer } from '../../domain/offers/offer.ts';
-import { close, grant } from '../../domain/offers/offerMoves.ts';
+import { close, grant } from '../../domain/offers/offerOrders.ts';
 import { isOver } from '../../domain/offers/offerStates.ts';
 import { moves, taking, type Reply, type Step } from '../flow/step.ts';
 import { showTyping } from '../turn/turn.ts';

@@ -1,6 +1,6 @@
 // The rounds over the offers: what a crash left behind is finished, what time or the customer did is noticed.
 import type { Offer } from '../../domain/offers/offer.ts';
-import { close } from '../../domain/offers/offerMoves.ts';
+import { close } from '../../domain/offers/offerOrders.ts';
 import { isOver } from '../../domain/offers/offerStates.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { pendingConsequencesOf } from '../../storage/records/trackedRecords.ts';

@@ -4,7 +4,8 @@ import type { ReferredFailure } from '../microsoft/failure.ts';
 import type { Actor } from '../people/actor.ts';
 import { mostGroups, sameRoles, type GroupAccess, type GroupRoles } from './groupAccess.ts';
 import type { Offer } from './offer.ts';
-import { grant, moved } from './offerMoves.ts';
+import { moved } from './offerMoves.ts';
+import { grant } from './offerOrders.ts';
 import { readRoles } from './offerRoles.ts';
 import { isAgreed, isPending } from './offerStates.ts';
 

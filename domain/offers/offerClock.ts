@@ -1,7 +1,7 @@
 // What time alone does to an offer: an unanswered one lapses, an agreed one ends or extends itself.
 import { dayOf, instantOf } from '../dates/calendarDay.ts';
 import type { Offer } from './offer.ts';
-import { close, extend, otherSide } from './offerMoves.ts';
+import { close, extend, otherSide } from './offerOrders.ts';
 import { isAgreed, isPending } from './offerStates.ts';
 import { endAfter, lapseDay } from './offerTerms.ts';
 

@@ -1,12 +1,9 @@
-// The moves of an offer: pure functions from one state of the record to the next, each leaving its audit entry.
+// The moves of an offer while it is a draft, and how every move is made: pure, each leaving its audit entry.
 import type { AuditedDeed, AuditEntry } from '../history/auditEntry.ts';
-import { dayOf, type CalendarDay } from '../dates/calendarDay.ts';
-import { endOf, offerStepsOf, type Offer, type OfferNews, type OfferWay } from './offer.ts';
-import { withDraft, withoutDraft } from './offerDrafts.ts';
+import { offerStepsOf, type Offer } from './offer.ts';
 import { asksForEverything, offerTemplates, rolesOf, type OfferRole, type OfferTemplate } from './offerRoles.ts';
 import { stateAfter, type OfferEvent } from './offerStates.ts';
-import { mayExtend, relationshipName, usualDays, type OfferTerms } from './offerTerms.ts';
-import type { PersonRef } from '../people/person.ts';
+import { mayExtend, usualDays, type OfferTerms } from './offerTerms.ts';
 import type { Actor } from '../people/actor.ts';
 import { defined } from '../defined.ts';
 
@@ -72,7 +69,7 @@ export function moved(offer: Offer, actor: Actor, change: Partial<Offer>, deeds:
 }
 
 /** As `moved`, through an event of the state machine. Throws an ImpossibleMove. */
-function happened(
+export function happened(
   offer: Offer,
   event: OfferEvent,
   actor: Actor,
@@ -125,121 +122,8 @@ export function stepBack(offer: Offer, actor: Actor): Offer {
   return moved(offer, actor, { step: before });
 }
 
-/**
- * The request goes out. Its id, and the name it makes, are on record before the call, and stay the same when the same
- * request is repeated. Throws an ImpossibleMove for Global Administrator that nobody asked for a second time.
- */
-export function request(offer: Offer, event: 'request' | 'handOver', requestId: string, actor: Actor): Offer {
-  const everything = asksForEverything(offer.roles);
-  if (everything && (offer.doubtedBy === undefined || offer.autoExtend)) {
-    throw new ImpossibleMove('Global Administrator is asked for twice, and never with automatic extension.');
-  }
-  const id = offer.orders.request ?? requestId;
-  const name = offer.relationshipName ?? relationshipName(offer.customerName ?? '', id);
-  const change = { relationshipName: name, orders: { ...offer.orders, request: id } };
-  const facts = { roles: offer.roles.length, days: offer.days };
-  return happened(event === 'request' ? withDraft(offer, name) : offer, event, actor, change, [
-    { what: event === 'request' ? 'offerOrdered' : 'offerHandedOver', facts },
-  ]);
-}
-
-/** Microsoft did not take it, or it never arrived: the person may correct it, or send the same again. */
-export function reopen(offer: Offer, actor: Actor, why: 'refused' | 'notArrived'): Offer {
-  const draft = why === 'refused' ? unordered(offer) : offer;
-  return happened(draft, 'reopen', actor, { step: 'review' }, why === 'refused' ? [{ what: 'offerRefused' }] : []);
-}
-
 /** What was ordered is not this any more: the next request gets an id and a name of its own. */
-function unordered({ relationshipName: _name, orders, ...rest }: Offer): Offer {
+export function unordered({ relationshipName: _name, orders, ...rest }: Offer): Offer {
   const { request: _request, ...others } = orders;
   return { ...rest, orders: others };
-}
-
-/** Microsoft waits for the customer from now on. */
-export function requested(
-  offer: Offer,
-  at: { readonly relationshipId: string; readonly link: string },
-  actor: Actor,
-): Offer {
-  const change = { ...at, requestedAt: actor.now.toISOString() };
-  const asked = withoutDraft(offer, offer.relationshipName);
-  return happened(asked, 'requested', actor, change, [{ what: 'offerRequested' }]);
-}
-
-/** The message as it stands, in a language; it is not sent yet. */
-export function writeMessage(offer: Offer, language: string, text: string, actor: Actor): Offer {
-  return moved(offer, actor, { message: { language, text } });
-}
-
-/** The message went to the customer, for the first time or again. */
-export function send(offer: Offer, actor: Actor, way: OfferWay = { how: 'copied' }): Offer {
-  const again = offer.timesSent > 0;
-  const at = actor.now.toISOString();
-  const sendings = [...(offer.sendings ?? []), { at, by: actor.who, ...way }];
-  const change = { sentAt: at, timesSent: offer.timesSent + 1, sendings };
-  const facts = { how: way.how, ...defined({ to: way.to }) };
-  return happened(offer, 'send', actor, change, [{ what: again ? 'offerResent' : 'offerSent', facts }]);
-}
-
-/** The customer agreed; the end follows from the day unless Microsoft says another. */
-export function accept(offer: Offer, day: CalendarDay, endsOn: CalendarDay | undefined, actor: Actor): Offer {
-  const change = { acceptedAt: actor.now.toISOString(), acceptedOn: day, endsOn: endsOn ?? endOf(day, offer.days) };
-  return happened(offer, 'accept', actor, change, [{ what: 'offerAccepted' }]);
-}
-
-/** The customer has agreed, and the groups are to get their roles: the id of the call is on record before it is made. */
-export function orderAccess(offer: Offer, orderId: string, actor: Actor): Offer {
-  const orders = { ...offer.orders, access: offer.orders.access ?? orderId };
-  return moved(offer, actor, { orders, accessStep: 'wanted' });
-}
-
-/** The partner's people have access. */
-export function grant(offer: Offer, actor: Actor): Offer {
-  return happened(offer, 'grant', actor, { grantedAt: actor.now.toISOString() }, [{ what: 'offerGranted' }]);
-}
-
-/** Somebody asks for the end; the id of the call is on record before it is made. */
-export function askEnd(offer: Offer, orderId: string, actor: Actor): Offer {
-  return happened(offer, 'askEnd', actor, { orders: { ...offer.orders, end: orderId } }, [{ what: 'offerEndAsked' }]);
-}
-
-/** The end that was asked for did not arrive: everything is as it was. */
-export function stillRuns(offer: Offer, actor: Actor): Offer {
-  const { end: _end, ...orders } = offer.orders;
-  return happened(offer, offer.grantedAt === undefined ? 'stillAccepted' : 'stillActive', actor, { orders });
-}
-
-const closings = {
-  decline: 'offerDeclined',
-  lapse: 'offerLapsed',
-  expire: 'offerExpired',
-  end: 'offerEnded',
-  withdraw: 'offerWithdrawn',
-  cancel: 'offerCancelled',
-} as const satisfies Partial<Record<OfferEvent, AuditedDeed>>;
-
-/** It is over. */
-export function close(offer: Offer, event: keyof typeof closings, actor: Actor): Offer {
-  return happened(offer, event, actor, {}, [{ what: closings[event] }]);
-}
-
-/** The relationship extended itself. */
-export function extend(offer: Offer, endsOn: CalendarDay, actor: Actor): Offer {
-  return moved(offer, actor, { endsOn }, [{ what: 'offerExtended', facts: { endsOn } }]);
-}
-
-/** What happened without anybody at the desk doing it, to be told once. */
-export function withNews(offer: Offer, what: OfferNews, now: Date): Offer {
-  return { ...offer, news: { what, day: dayOf(now, 'utc') } };
-}
-
-/** Nobody knows what came of the call under way. */
-export function doubt(offer: Offer, actor: Actor): Offer {
-  return offer.unsure === true ? offer : moved(offer, actor, { unsure: true }, [{ what: 'offerUnsure' }]);
-}
-
-/** The other side, as the audit trail names who acted. */
-export function otherSide(offer: Offer, side: 'customer' | 'microsoft'): PersonRef {
-  const name = side === 'microsoft' ? 'Microsoft' : (offer.customerName ?? '');
-  return { id: side, tenantId: offer.owner.tenantId, name };
 }

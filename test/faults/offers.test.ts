@@ -1,7 +1,8 @@
 // Proves that everything an offer has Microsoft do is done once, whichever write its process dies at and whatever answer is lost.
 import assert from 'node:assert/strict';
 import { chooseAccess } from '../../domain/offers/offerAccess.ts';
-import { chooseTerms, close, newOffer, send } from '../../domain/offers/offerMoves.ts';
+import { chooseTerms, newOffer } from '../../domain/offers/offerMoves.ts';
+import { close, send } from '../../domain/offers/offerOrders.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { dropDrafts } from '../../dialogs/offers/dropDrafts.ts';
 import { endOffer, followOffer } from '../../dialogs/offers/followOffer.ts';

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import type { RelationshipStatus } from '../../../dialogs/services/delegatedAdmin.ts';
 import { afterReading } from '../../../dialogs/offers/readRelationship.ts';
-import { accept, askEnd, newOffer, grant, request, requested, send } from '../../../domain/offers/offerMoves.ts';
+import { newOffer } from '../../../domain/offers/offerMoves.ts';
+import { accept, askEnd, grant, request, requested, send } from '../../../domain/offers/offerOrders.ts';
 import type { Offer } from '../../../domain/offers/offer.ts';
 import type { OfferState } from '../../../domain/offers/offerStates.ts';
 

@@ -3,18 +3,13 @@ import assert from 'node:assert/strict';
 import { afterTime, nextChangeAt } from '../../../domain/offers/offerClock.ts';
 import { offerStage, type Offer } from '../../../domain/offers/offer.ts';
 import {
-  accept,
   newOffer,
   chooseRoles,
   chooseTerms,
-  close,
-  extend,
   ImpossibleMove,
   keepEverything,
-  request,
-  requested,
-  send,
 } from '../../../domain/offers/offerMoves.ts';
+import { accept, close, extend, request, requested, send } from '../../../domain/offers/offerOrders.ts';
 import { noticeGate, noticesOf } from '../../../domain/notices/offerNotices.ts';
 
 const who = { id: 'anna', tenantId: 'home', name: 'Anna' };
