@@ -1,6 +1,7 @@
 // Begins an import: the tables of a file whose columns name customers are put on record, row by row, and looked at.
 import { importReadingCard } from '../../cards/imports/importCards.ts';
-import { beginImport, rowsInPortion, type Import, type ImportTable } from '../../domain/imports/import.ts';
+import { rowsInPortion, type Import, type ImportTable } from '../../domain/imports/import.ts';
+import { beginImport } from '../../domain/imports/importMoves.ts';
 import { countedProducts } from '../../domain/imports/countedProducts.ts';
 import type { CsvRecord } from '../../domain/imports/csvRecords.ts';
 import { CustomerAbove } from '../../domain/imports/rowsAbove.ts';

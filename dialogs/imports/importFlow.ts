@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { noMeaning } from '../../cards/imports/importQuestionCards.ts';
 import { columnMeanings, type ColumnMeaning } from '../../domain/tableWords/columns.ts';
+import { isUnderWay, openDoubts, type DoubtAnswer, type Import } from '../../domain/imports/import.ts';
 import {
   askToStop,
   beginApplying,
@@ -9,12 +10,8 @@ import {
   decideChanges,
   decideRows,
   goOn,
-  isUnderWay,
   lookAgain,
-  openDoubts,
-  type DoubtAnswer,
-  type Import,
-} from '../../domain/imports/import.ts';
+} from '../../domain/imports/importMoves.ts';
 import { signatureOf, withAnswers, type ColumnAnswers, type FoundTable } from '../../domain/imports/tableColumns.ts';
 import { salesChannels } from '../../domain/endOfTerm/termRules.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';

@@ -2,13 +2,12 @@
 import { addDays, dayOf } from '../../domain/dates/calendarDay.ts';
 import {
   addCounts,
-  mostDoubts,
-  showMore,
   type Import,
   type ImportDoubt,
   type ImportProgress,
   type RowOutcome,
 } from '../../domain/imports/import.ts';
+import { mostDoubts, showMore } from '../../domain/imports/importMoves.ts';
 import type { RowReading } from '../../domain/imports/importRow.ts';
 import type { UnreadCell } from '../../domain/imports/unreadCells.ts';
 import type { ImportRow, JudgedRow } from '../../storage/imports/imports.ts';

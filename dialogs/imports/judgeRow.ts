@@ -1,6 +1,7 @@
 // Judges one row of an import against what is on record: what it would add or change, or why it is refused.
 import type { Customer } from '../../domain/customers/customer.ts';
-import { changeId, type ImportDoubt, type RowOutcome } from '../../domain/imports/import.ts';
+import type { ImportDoubt, RowOutcome } from '../../domain/imports/import.ts';
+import { changeId } from '../../domain/imports/importMoves.ts';
 import type { RowProblem, RowReading, SubscriptionFacts } from '../../domain/imports/importRow.ts';
 import { customerAfter, subscriptionAfter } from '../../domain/imports/importRules.ts';
 import { foldedLetters } from '../../domain/text/fold.ts';

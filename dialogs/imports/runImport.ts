@@ -1,14 +1,7 @@
 // Carries an import on, portion by portion: the look at its rows, and their applying. A crash continues where it was.
 import { auditing } from '../../domain/consequences/consequence.ts';
-import {
-  afterPortion,
-  isBeingApplied,
-  isUnderWay,
-  rowsCounted,
-  rowsGoneThrough,
-  stopHere,
-  type Import,
-} from '../../domain/imports/import.ts';
+import { isBeingApplied, isUnderWay, rowsCounted, rowsGoneThrough, type Import } from '../../domain/imports/import.ts';
+import { afterPortion, stopHere } from '../../domain/imports/importMoves.ts';
 import { importNotice } from '../../domain/notices/importNotice.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
