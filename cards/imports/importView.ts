@@ -1,6 +1,6 @@
 // What the cards of an import say of its rows, columns and reasons, in the reader's words.
 import type { Import, ShownRow } from '../../domain/imports/import.ts';
-import type { RowProblem } from '../../domain/imports/importRow.ts';
+import type { RowProblem } from '../../domain/imports/rowFacts.ts';
 import type { ColumnMeaning } from '../../domain/tableWords/columns.ts';
 import { foldedLetters } from '../../domain/text/fold.ts';
 import { isCalendarDay } from '../../domain/dates/calendarDay.ts';

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { KnownCustomers, knownOf, type CustomerMatch, type Decided } from '../../domain/imports/customerMatch.ts';
 import { rowsInPortion, type Import, type ImportDoubt } from '../../domain/imports/import.ts';
-import { readRow, type RowReading, type RowWords, type SubscriptionFacts } from '../../domain/imports/importRow.ts';
+import { readRow } from '../../domain/imports/importRow.ts';
+import type { RowReading, RowWords, SubscriptionFacts } from '../../domain/imports/rowFacts.ts';
 import { traitsOf } from '../../domain/customers/erase.ts';
 import type { ImportTerms } from '../../domain/imports/importRules.ts';
 import { RowGroups, type CustomerGroup } from '../../domain/imports/rowGroups.ts';

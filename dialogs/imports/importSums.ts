@@ -8,7 +8,7 @@ import {
   type RowOutcome,
 } from '../../domain/imports/import.ts';
 import { mostDoubts, showMore } from '../../domain/imports/importMoves.ts';
-import type { RowReading } from '../../domain/imports/importRow.ts';
+import type { RowReading } from '../../domain/imports/rowFacts.ts';
 import type { UnreadCell } from '../../domain/imports/unreadCells.ts';
 import type { ImportRow, JudgedRow } from '../../storage/imports/imports.ts';
 import type { Services } from '../services/services.ts';

@@ -2,7 +2,7 @@
 import { letterLanguages } from '../../cards/letters/letterTexts.ts';
 import { languages, say } from '../../cards/texts/texts.ts';
 import { isSold, pickerCountries } from '../../domain/customers/countries.ts';
-import type { RowWords } from '../../domain/imports/importRow.ts';
+import type { RowWords } from '../../domain/imports/rowFacts.ts';
 import { foldedLetters } from '../../domain/text/fold.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import { planIds } from '../../domain/products/plans.ts';

@@ -2,7 +2,7 @@
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { ImportDoubt, RowOutcome } from '../../domain/imports/import.ts';
 import { changeId } from '../../domain/imports/importMoves.ts';
-import type { RowProblem, RowReading, SubscriptionFacts } from '../../domain/imports/importRow.ts';
+import type { RowProblem, RowReading, SubscriptionFacts } from '../../domain/imports/rowFacts.ts';
 import { customerAfter, subscriptionAfter } from '../../domain/imports/importRules.ts';
 import { foldedLetters } from '../../domain/text/fold.ts';
 import { productOf } from '../../domain/products/plans.ts';

@@ -1,4 +1,5 @@
 // The values of cells as files write them: guarded numbers, dates as day or serial number, terms, and yes or no.
+import type { ColumnMeaning } from '../tableWords/columns.ts';
 import { anyOf, wordsOf } from '../tableWords/everyLanguage.ts';
 import { addDays, type CalendarDay } from '../dates/calendarDay.ts';
 import { readDay } from '../dates/readDay.ts';
@@ -6,6 +7,9 @@ import { readMonth } from '../dates/readMonth.ts';
 import { foldedLetters } from '../text/fold.ts';
 import { licencesIn, monthsIn } from '../products/quantities.ts';
 import { isDayInFront, plainDay, type DateOrder } from './writtenDays.ts';
+
+/** The text of a cell of one row, by what its column means; empty where there is none. */
+export type CellOf = (meaning: ColumnMeaning) => string;
 
 /** A day; or that it can be read in two ways, or not at all. */
 export type DateReading =

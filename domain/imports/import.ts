@@ -4,7 +4,7 @@ import type { SentCard } from '../people/conversation.ts';
 import type { PersonRef } from '../people/person.ts';
 import type { SalesChannel } from '../endOfTerm/termRules.ts';
 import type { CustomerDoubt } from './customerMatch.ts';
-import type { RowProblem } from './importRow.ts';
+import type { RowProblem } from './rowFacts.ts';
 import type { UnreadCell } from './unreadCells.ts';
 import type { ChangedField } from './importRules.ts';
 import type { FoundTable } from './tableColumns.ts';

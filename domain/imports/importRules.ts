@@ -6,7 +6,7 @@ import { productOf, type Product } from '../products/plans.ts';
 import { extendedByInvoice, isExtensionMonth } from '../endOfTerm/invoiceRow.ts';
 import type { SalesChannel } from '../endOfTerm/termRules.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
-import type { CustomerFacts, SubscriptionFacts } from './importRow.ts';
+import type { CustomerFacts, SubscriptionFacts } from './rowFacts.ts';
 import { foldedLetters } from '../text/fold.ts';
 import { defined } from '../defined.ts';
 

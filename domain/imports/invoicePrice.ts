@@ -2,8 +2,7 @@
 import { anyOf } from '../tableWords/everyLanguage.ts';
 import type { TableWords } from '../tableWords/tableWords.ts';
 import { addDays, addMonths, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
-import { amountIn, dateIn, termIn } from './cellValues.ts';
-import type { ColumnMeaning } from '../tableWords/columns.ts';
+import { amountIn, dateIn, termIn, type CellOf } from './cellValues.ts';
 import { foldedLetters } from '../text/fold.ts';
 import type { DateOrder } from './writtenDays.ts';
 
@@ -20,8 +19,6 @@ export interface ChargedPeriod {
   readonly from: CalendarDay;
   readonly to: CalendarDay;
 }
-
-type CellOf = (meaning: ColumnMeaning) => string;
 
 /** Days by which a period may miss whole months: files write its end as the last day, or as the day after. */
 const leeway = 2;

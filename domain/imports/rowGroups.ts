@@ -1,6 +1,6 @@
 // The rows of a file that tell of one customer, and of one subscription: looked at together before any is taken.
 import { foldedLetters } from '../text/fold.ts';
-import type { CustomerFacts, SubscriptionFacts } from './importRow.ts';
+import type { CustomerFacts, SubscriptionFacts } from './rowFacts.ts';
 import type { InvoicePrice } from './invoicePrice.ts';
 import { bareWords } from '../words/bareName.ts';
 

@@ -1,6 +1,6 @@
 // The imports on record, each with its rows in portions beside it; gone after a while, answered or not.
 import type { Import, ShownRow } from '../../domain/imports/import.ts';
-import type { RowProblem } from '../../domain/imports/importRow.ts';
+import type { RowProblem } from '../../domain/imports/rowFacts.ts';
 import { change, type Versioned } from '../records/change.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
 import { openKept, TrackedRecords, versionOf, type Follow, type Kept } from '../records/trackedRecords.ts';

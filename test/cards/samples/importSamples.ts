@@ -13,7 +13,7 @@ import { exportCard } from '../../../cards/exports/exportCard.ts';
 import { importColumnsCard, importDoubtCard } from '../../../cards/imports/importQuestionCards.ts';
 import type { Import, ImportDoubt, ImportTable, ShownRow } from '../../../domain/imports/import.ts';
 import { noProgress } from '../../../domain/imports/importMoves.ts';
-import { rowReasons } from '../../../domain/imports/importRow.ts';
+import { rowReasons } from '../../../domain/imports/rowFacts.ts';
 import { changedFields } from '../../../domain/imports/importRules.ts';
 import { asks, links } from './fileSamples.ts';
 import { samplesOf, type Sample } from './sample.ts';
