@@ -1,5 +1,6 @@
 // Makes the clients of Microsoft's interfaces: each with its tokens, its headers and its pace.
-import type { GraphConfig, PartnerCenterConfig } from '../config/graphConfig.ts';
+import type { GraphConfig } from '../config/graphConfig.ts';
+import type { PartnerCenterConfig } from '../config/partnerCenterConfig.ts';
 import type { Log } from '../monitoring/log.ts';
 import { MicrosoftClient } from './calls/microsoftClient.ts';
 import type { Pace } from './calls/pace.ts';

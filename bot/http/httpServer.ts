@@ -8,7 +8,7 @@ import RestifyServer from 'restify/lib/server.js';
 import type { TurnContext } from 'botbuilder';
 import type { ChannelAdapter } from '../channel/channelAdapter.ts';
 import { readActivity } from './readActivity.ts';
-import { eventsPath } from '../config/graphConfig.ts';
+import { eventsPath } from '../config/partnerCenterConfig.ts';
 import { type CalendarParts, serveCalendars } from './serveCalendar.ts';
 import { type AnswerStatus, type HealthParts, serveHealth } from './serveHealth.ts';
 import { type PageParts, servePages } from './servePages.ts';

@@ -1,5 +1,5 @@
 // The real Microsoft: what the desk does by itself in Partner Center and Graph, and what it leaves to people.
-import { isNationalCloud } from '../../config/graphConfig.ts';
+import { isNationalCloud } from '../../config/microsoftCloud.ts';
 import type { Microsoft } from '../../../dialogs/services/microsoft.ts';
 import {
   openGraphClient,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { customerCountry, inEachLanguage, RedemptionFixture } from '../../support/redemptionFixture.ts';
 import { PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';
-import type { PartnerCenterPart } from '../../../bot/config/graphConfig.ts';
+import type { PartnerCenterPart } from '../../../bot/config/partnerCenterConfig.ts';
 
 inEachLanguage('a redemption with Partner Center', (language) => {
   let microsoft: PartnerCenterFixture;

@@ -1,6 +1,7 @@
 // The fixture of the tests against a pretend Partner Center: login, service and gateway, and time that passes by waiting.
 import { randomUUID } from 'node:crypto';
-import type { GraphConfig, PartnerCenterConfig } from '../../../bot/config/graphConfig.ts';
+import type { GraphConfig } from '../../../bot/config/graphConfig.ts';
+import type { PartnerCenterConfig } from '../../../bot/config/partnerCenterConfig.ts';
 import { openPartnerCenter } from '../../../bot/gateways/partnerCenter/partnerCenter.ts';
 import type { HttpCaller } from '../../../bot/gateways/httpCall.ts';
 import { openLog } from '../../../bot/monitoring/log.ts';
