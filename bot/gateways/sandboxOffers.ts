@@ -7,45 +7,18 @@ import type {
   Relationship,
   RelationshipOrder,
   RelationshipOutcome,
-  RelationshipRefusal,
   WantedAccess,
 } from '../../dialogs/services/delegatedAdmin.ts';
 import { GatewayError } from '../../dialogs/services/microsoft.ts';
-import { addDays, dayOf, daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
+import { dayOf, daysBetween } from '../../domain/dates/calendarDay.ts';
 import { roleIds } from '../../domain/offers/offerRoles.ts';
-import { answerDays, endAfter } from '../../domain/offers/offerTerms.ts';
 import type { Records, Store } from '../../storage/store.ts';
 import { StoreError } from '../../storage/storeError.ts';
 import { randomUuid, type RandomBytes } from './randomUuid.ts';
 import { sandboxCollection } from './sandboxCollection.ts';
-import { sampleOfDomain, type Trouble } from './sandboxSamples.ts';
+import { accessOf, offerRefusal, shown, troubleOf, type RelationshipDoc } from './sandboxRelationship.ts';
 import type { SandboxTroubles } from './sandboxTroubles.ts';
 import { defined } from '../../domain/defined.ts';
-
-type KeptStatus = 'created' | 'approvalPending' | 'active' | 'terminated' | 'rejected';
-
-/** A relationship in the books; what time does to it is worked out when it is read. */
-interface RelationshipDoc {
-  readonly requestId: string;
-  readonly name: string;
-  readonly status: KeptStatus;
-  readonly days: number;
-  readonly autoExtend: boolean;
-  readonly roleIds: readonly string[];
-  readonly trouble?: Trouble;
-  readonly askedOn?: CalendarDay;
-  readonly activeFrom?: CalendarDay;
-  /** Roles that the first of the pretend groups has, as an earlier desk wrote it. */
-  readonly granted?: readonly string[];
-  /** Roles of each pretend group. */
-  readonly access?: readonly WantedAccess[];
-}
-
-/** Customers by the first part of their domain whom Microsoft would not let have a relationship. */
-const refusedDomains: Readonly<Record<string, RelationshipRefusal>> = {
-  enterprise: 'customerNotEligible',
-  nobody: 'customerUnknown',
-};
 
 /** Relationships over one store; several instances may share it. */
 export class SandboxOffers implements DelegatedAdmin {
@@ -67,7 +40,7 @@ export class SandboxOffers implements DelegatedAdmin {
     const { requestId, name, days, autoExtend, customer } = order;
     const trouble = troubleOf(customer.domain);
     await this.#troubles.beforeOrder(trouble, `offer ${customer.domain ?? ''}`);
-    const reason = refusalOf(order);
+    const reason = offerRefusal(order);
     if (reason !== undefined) return { kind: 'refused', reason };
     const id = `${randomUuid(this.#randomBytes)}-${randomUuid(this.#randomBytes)}`;
     const doc: RelationshipDoc = {
@@ -187,42 +160,6 @@ export class SandboxOffers implements DelegatedAdmin {
       return shown(id, next, now);
     return await this.#change(id, now, fn);
   }
-}
-
-/** A relationship as it stands at an instant: unanswered ones lapse, agreed ones end or extend themselves. */
-function shown(
-  id: string,
-  { status, askedOn, activeFrom, days, autoExtend }: RelationshipDoc,
-  now: Date,
-): Relationship {
-  const today = dayOf(now, 'utc');
-  if (status === 'approvalPending' && askedOn !== undefined && addDays(askedOn, answerDays) <= today) {
-    return { id, status: 'expired' };
-  }
-  if (activeFrom === undefined) return { id, status };
-  const endsOn = endAfter(addDays(activeFrom, days), autoExtend, today);
-  const over = status === 'active' && endsOn <= today;
-  return { id, status: over ? 'expired' : status, activeFrom, endsOn, autoExtends: autoExtend };
-}
-
-function accessOf({ access, granted }: RelationshipDoc, [first]: readonly AccessGroup[]): readonly GivenAccess[] {
-  const earlier = granted === undefined || first === undefined ? [] : [{ groupId: first.id, roleIds: granted }];
-  return (access ?? earlier).map((one) => ({ ...one, status: 'active' }));
-}
-
-function refusalOf({ customer, autoExtend, roleIds: roles }: RelationshipOrder): RelationshipRefusal | undefined {
-  if (roles.length === 0 || (autoExtend && roles.includes(roleIds.globalAdministrator))) return 'rolesNotAllowed';
-  const name = firstPart(customer.domain);
-  return Object.hasOwn(refusedDomains, name) ? refusedDomains[name] : undefined;
-}
-
-function troubleOf(domain: string | undefined): Trouble | undefined {
-  const sample = sampleOfDomain((domain ?? '').toLowerCase());
-  return sample?.kind === 'trouble' ? sample.trouble : undefined;
-}
-
-function firstPart(domain = ''): string {
-  return (domain.toLowerCase().split('.')[0] ?? '').replace(/\d+$/, '');
 }
 
 function relationshipKey(id: string): string {
