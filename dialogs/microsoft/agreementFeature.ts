@@ -1,23 +1,14 @@
 // The buttons of a customer's agreement: what is known of it, what is confirmed to Microsoft, and what a person did there.
 import type { CardAction } from '../../cards/actions.ts';
-import {
-  agreementAskedCard,
-  agreementCard,
-  agreementTextCard,
-  type AgreementView,
-} from '../../cards/microsoft/agreementCards.ts';
-import { failureLine } from '../../cards/microsoft/failureLine.ts';
+import { agreementAskedCard, agreementCard, type AgreementView } from '../../cards/microsoft/agreementCards.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
-import { say } from '../../cards/texts/texts.ts';
-import { culturesOf } from '../../domain/customers/countries.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { defined } from '../../domain/defined.ts';
-import { isAttesting, type Attestation } from '../../domain/microsoft/attestation.ts';
+import type { Attestation } from '../../domain/microsoft/attestation.ts';
 import { readAgreedDay, readAttestation, type TypedAttestation } from '../../domain/microsoft/attestationForm.ts';
 import { agreementAfter, isSettledByMicrosoft } from '../../domain/customers/customerAgreement.ts';
 import { refOf } from '../../domain/people/person.ts';
-import { mayOperate } from '../../domain/people/role.ts';
 import { tickedOne } from '../../domain/setup/setupChecklist.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
@@ -27,12 +18,10 @@ import type { Chat, Feature } from '../feature/feature.ts';
 import type { AgreementTemplate, CustomerAgreements } from '../services/customerAgreements.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
-import { answerInPlace, sendCard, sendText, showTyping } from '../turn/turn.ts';
+import { answerInPlace, sendCard, showTyping } from '../turn/turn.ts';
 import { attestAgreement } from './attestAgreement.ts';
-import { followAgreement } from './followAgreement.ts';
-
-/** Milliseconds for which Microsoft's links to the text work. */
-const linksLast = 5 * 60_000;
+import { handOutText } from './agreementText.ts';
+import { agreementView, formOf } from './agreementView.ts';
 
 const form = { firstName: typed, lastName: typed, mail: typed, phone: typed, agreedOn: typed };
 
@@ -56,9 +45,9 @@ export const agreementFeature: Feature = {
       return;
     }
     showTyping(turn.context);
-    if (action.verb === 'agreement.text') await handOut(chat, present.value);
+    if (action.verb === 'agreement.text') await handOutText(chat, present.value);
     else if (action.verb === 'agreement.open')
-      await sendCard(turn, agreementCard(await viewOf(chat, present.value), turn));
+      await sendCard(turn, agreementCard(await agreementView(chat, present.value), turn));
     else await answerInPlace(turn, await answered(chat, present, action));
   },
 };
@@ -76,61 +65,13 @@ async function answered(chat: Chat, present: Versioned<Customer>, action: CardAc
   }
 }
 
-/** Hands out the text that this customer accepts: of its country, in its language, by links that are asked for now. */
-async function handOut({ services, turn }: Chat, customer: Customer): Promise<void> {
-  const { agreements } = services.microsoft;
-  const { country } = customer;
-  if (agreements === undefined || country === '') {
-    await sendShortMessage(turn, 'cardExpired', 'help');
-    return;
-  }
-  const [local = 'en'] = (culturesOf(country)[0] ?? '').split('-');
-  const language = customer.language ?? local;
-  try {
-    const template = await agreements.template();
-    const document = await agreements.document(template.id, { country, language });
-    const until = new Date(turn.now.getTime() + linksLast);
-    await sendCard(turn, agreementTextCard({ customer, document, until }, turn));
-  } catch (error) {
-    if (!(error instanceof GatewayError)) throw error;
-    const why = failureLine({ kind: error.kind, ...error.told }, turn.language);
-    await sendText(turn, `${say(turn.language, 'agreement.text.unread')} ${why}`);
-  }
-}
-
-/** What is known, after Microsoft was asked where it can be: then it is confirmed from here, else in Partner Center. */
-async function viewOf(chat: Chat, customer: Customer): Promise<AgreementView> {
-  const { services, turn } = chat;
-  const last = await services.attestations.get(customer.id);
-  const hasText = services.microsoft.agreements !== undefined && customer.country !== '';
-  const view = { customer, v: last?.rev ?? 0, attestation: last?.value, hasText } as const;
-  if (last !== undefined && isAttesting(last.value)) return { ...view, way: 'none' };
-  const form = { ...formOf(customer), agreedOn: dayOf(turn.now, turn.zone) };
-  const byHand = { ...view, way: customer.agreement?.state === 'accepted' ? 'none' : 'byHand', typed: form } as const;
-  const { agreements } = services.microsoft;
-  if (agreements === undefined || customer.microsoftTenantId === undefined) return byHand;
-  if (isSettledByMicrosoft(customer.agreement)) return { ...view, way: 'none' };
-  try {
-    const known = (await followAgreement(services, agreements, customer, { by: refOf(turn.person) })) ?? customer;
-    const readAt = turn.now;
-    if (known.agreement?.state === 'accepted') return { ...view, customer: known, way: 'none', readAt };
-    // Whoever may not have the desk act there may do it in Partner Center.
-    if (!mayOperate(turn.role)) return { ...byHand, customer: known, readAt };
-    const { link } = await agreements.template();
-    return { ...view, customer: known, way: 'form', typed: form, readAt, link };
-  } catch (error) {
-    if (!(error instanceof GatewayError)) throw error;
-    return { ...byHand, failure: { kind: error.kind, ...error.told } };
-  }
-}
-
 /** The card as it is now, with what was typed; nothing of it where there is nothing to type any more. */
 async function shownAgain(
   chat: Chat,
   customer: Customer,
   again: Pick<AgreementView, 'typed' | 'problem'> = {},
 ): Promise<Card> {
-  const view = await viewOf(chat, customer);
+  const view = await agreementView(chat, customer);
   return agreementCard(view.way === 'none' ? view : { ...view, ...defined(again) }, chat.turn);
 }
 
@@ -214,10 +155,4 @@ async function templateOf(agreements: CustomerAgreements): Promise<AgreementTemp
 function typedIn({ inputs }: CardAction): TypedAttestation {
   const { firstName = '', lastName = '', mail = '', phone = '', agreedOn = '' } = inputs;
   return { firstName, lastName, mail, phone, agreedOn };
-}
-
-/** At first the form has the one whom letters are written to. */
-function formOf({ contact }: Customer): TypedAttestation {
-  const { firstName = '', lastName = '', mail = '', phone = '' } = contact ?? {};
-  return { firstName, lastName, mail, phone, agreedOn: '' };
 }
