@@ -45,7 +45,7 @@ export class Letters {
   }
 
   /** For the round: the letter that has waited longest to be looked after, held until `until`. */
-  async claimDue(now: Date, until: Date): Promise<Versioned<Letter> | undefined> {
+  async claim(now: Date, until: Date): Promise<Versioned<Letter> | undefined> {
     return await this.#records.claim(now, until);
   }
 

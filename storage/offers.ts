@@ -55,7 +55,7 @@ export class Offers {
   }
 
   /** For the round: the offer that has waited longest to be looked at, held until `until`. */
-  async claimDue(now: Date, until: Date): Promise<Versioned<Offer> | undefined> {
+  async claim(now: Date, until: Date): Promise<Versioned<Offer> | undefined> {
     return await this.#records.claim(now, until);
   }
 

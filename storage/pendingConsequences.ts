@@ -3,7 +3,7 @@ import { calendarAddressesCollection } from './people/calendarAddresses.ts';
 import type { Versioned } from './records/change.ts';
 import { customersCollection } from './customers/storedCustomer.ts';
 import { keysCollection } from './keys/storedKey.ts';
-import { TrackedRecords, consequencesLease } from './records/trackedRecords.ts';
+import { TrackedRecords } from './records/trackedRecords.ts';
 import { peopleCollection } from './people/people.ts';
 import { reminderChoicesCollection } from './notices/reminderChoices.ts';
 import { storedValuesCollection } from './records/storedValue.ts';
@@ -39,10 +39,10 @@ export class PendingConsequences {
     this.#collections = swept.map((declaration) => new TrackedRecords<object>(store, declaration));
   }
 
-  /** The record of any collection that has waited longest there, held for a lease; undefined when nothing waits. */
-  async claim(now: Date): Promise<ClaimedRecord | undefined> {
+  /** The record of any collection that has waited longest there, held until `until`; undefined when nothing waits. */
+  async claim(now: Date, until: Date): Promise<ClaimedRecord | undefined> {
     for (const records of this.#collections) {
-      const held = await records.claim(now, new Date(now.getTime() + consequencesLease));
+      const held = await records.claim(now, until);
       if (held !== undefined) return { read: held, markCarriedOut: () => records.markCarriedOut(held, held.id) };
     }
     return undefined;

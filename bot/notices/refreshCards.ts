@@ -1,4 +1,5 @@
 // Draws sent cards anew, of notices, and of imports and a sync that go on: a card follows what happens, wherever it was done. It says nothing new, so it is no notice.
+import { everyDue } from '../../dialogs/services/everyDue.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { importCard } from '../../dialogs/imports/importCard.ts';
 import { syncStateCard } from '../../dialogs/microsoft/syncStateCard.ts';
@@ -21,17 +22,14 @@ const lease = 60_000;
 /** How often the channel may put a refresh off. */
 const mostTries = 20;
 
-/** Draws every card anew that is asked for; returns how many. Several instances share the work. */
+/** Draws every card anew that is asked for; returns how many. */
 export async function refreshCards(parts: RefreshParts): Promise<number> {
   const { cardRefreshes, clock } = parts.services;
-  for (let drawn = 0; ; drawn += 1) {
-    const now = clock.now();
-    const held = await cardRefreshes.claim(now, new Date(now.getTime() + lease));
-    if (held === undefined) return drawn;
+  return await everyDue(clock, cardRefreshes, lease, async (held) => {
     const wait = await refresh(parts, held);
     if (wait === undefined || held.value.tries >= mostTries) await cardRefreshes.end(held);
     else await cardRefreshes.putOff(held, new Date(clock.now().getTime() + wait));
-  }
+  });
 }
 
 /** Returns the milliseconds to wait when it could not be done yet. */

@@ -5,6 +5,7 @@ import { afterPortion, stopHere } from '../../domain/imports/importMoves.ts';
 import { importNotice } from '../../domain/notices/importNotice.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
+import { everyDue } from '../services/everyDue.ts';
 import type { Services } from '../services/services.ts';
 import { applyPortion } from './applyPortion.ts';
 import type { Taken } from './applyRow.ts';
@@ -54,13 +55,11 @@ export async function runImport(
 
 /** Carries on what was cut off, or is too long for a turn; returns how many imports there were. */
 export async function runImports(services: Services): Promise<number> {
-  for (let carried = 0; ; carried += 1) {
-    const now = services.clock.now();
-    const held = await services.imports.claim(now, new Date(now.getTime() + importLease));
-    if (held === undefined) return carried;
-    if (isUnderWay(held.value)) await runImport(services, held, Number.POSITIVE_INFINITY);
-    else await finishConsequences(services, services.imports, held);
-  }
+  return await everyDue(services.clock, services.imports, importLease, (held) =>
+    isUnderWay(held.value)
+      ? runImport(services, held, Number.POSITIVE_INFINITY)
+      : finishConsequences(services, services.imports, held),
+  );
 }
 
 /** A turn lets whatever arrived be looked at, and waits for nobody. */

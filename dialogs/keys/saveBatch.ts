@@ -13,6 +13,7 @@ import {
 import type { KeyRecord } from '../../domain/keys/key.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
+import { everyDue } from '../services/everyDue.ts';
 import type { Services } from '../services/services.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -54,15 +55,13 @@ export async function finishAddingOf(services: Services, { batchId }: KeyRecord)
   if (batch?.value.state === 'saving') await saveBatch(services, batch, services.clock.now());
 }
 
-/** Takes up what a crash cut off; returns how many batches there were. Several instances share the work. */
+/** Takes up what a crash cut off; returns how many batches there were. */
 export async function saveCutOffBatches(services: Services): Promise<number> {
-  for (let taken = 0; ; taken += 1) {
-    const now = services.clock.now();
-    const held = await services.keyBatches.claimCutOff(now, new Date(now.getTime() + lease));
-    if (held === undefined) return taken;
-    if (stepOf(held.value) === 'save') await saveBatch(services, held, now);
-    else await finishConsequences(services, services.keyBatches, held);
-  }
+  return await everyDue(services.clock, services.keyBatches, lease, (held, now) =>
+    stepOf(held.value) === 'save'
+      ? saveBatch(services, held, now)
+      : finishConsequences(services, services.keyBatches, held),
+  );
 }
 
 async function addEntry(

@@ -5,6 +5,7 @@ import { letterNotice } from '../../domain/notices/letterNotice.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { pendingConsequencesOf, type Follow } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
+import { everyDue } from '../services/everyDue.ts';
 import type { Services } from '../services/services.ts';
 
 /** How long a mail may be on its way before the round takes it for lost; longer than the mail's own patience. */
@@ -36,14 +37,11 @@ export async function writeLetter(
 
 /** Looks after every letter that a crash left behind; returns how many there were. A lost one is never sent again here. */
 export async function sweepLetters(services: Services): Promise<number> {
-  for (let swept = 0; ; swept += 1) {
-    const now = services.clock.now();
-    const held = await services.letters.claimDue(now, new Date(now.getTime() + callLease));
-    if (held === undefined) return swept;
+  return await everyDue(services.clock, services.letters, callLease, async (held, now) => {
     if (pendingConsequencesOf(held).length > 0) await finishConsequences(services, services.letters, held);
     else if (held.value.state !== 'sending') await writeLetter(services, held, held.value);
     else await doubt(services, held, now);
-  }
+  });
 }
 
 /** Nobody knows any more whether it went. Whoever sent it hears so. */

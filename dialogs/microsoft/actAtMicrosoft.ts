@@ -12,6 +12,7 @@ import { isInReach } from '../../storage/microsoft/microsoftLinks.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import type { MicrosoftRegister } from '../services/microsoftRegister.ts';
+import { everyDue } from '../services/everyDue.ts';
 import type { Services } from '../services/services.ts';
 import { changeSubscription } from '../subscriptions/changeSubscription.ts';
 
@@ -93,13 +94,10 @@ export async function actAtMicrosoft(
 export async function sweepActs(services: Services): Promise<number> {
   const { register } = services.microsoft;
   if (register === undefined) return 0;
-  for (let swept = 0; ; swept += 1) {
-    const now = services.clock.now();
-    const held = await services.microsoftActs.claim(now, new Date(now.getTime() + lease));
-    if (held === undefined) return swept;
+  return await everyDue(services.clock, services.microsoftActs, lease, async (held) => {
     if (isOut(held.value)) await lookUp(services, register, held, true);
     else await haveItTold(services, held);
-  }
+  });
 }
 
 /** Its person hears of the end: planned first, so that a crash repeats it, and planning twice does it once. */

@@ -9,6 +9,7 @@ import type { PersonRef } from '../../domain/people/person.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import type { CustomerAgreements } from '../services/customerAgreements.ts';
 import { GatewayError } from '../services/microsoft.ts';
+import { everyDue } from '../services/everyDue.ts';
 import type { Services } from '../services/services.ts';
 import { knowAgreement, type AgreementEntry } from './followAgreement.ts';
 
@@ -57,13 +58,10 @@ export async function attestAgreement(
 export async function sweepAttestations(services: Services): Promise<number> {
   const { agreements } = services.microsoft;
   if (agreements === undefined) return 0;
-  for (let swept = 0; ; swept += 1) {
-    const now = services.clock.now();
-    const held = await services.attestations.claim(now, new Date(now.getTime() + lease));
-    if (held === undefined) return swept;
+  return await everyDue(services.clock, services.attestations, lease, async (held) => {
     if (isAttesting(held.value)) await lookUp(services, agreements, held, true);
     else await haveItTold(services, held);
-  }
+  });
 }
 
 /** Its person hears of the end: planned first, so that a crash repeats it, and planning twice does it once. */

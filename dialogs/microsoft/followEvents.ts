@@ -3,6 +3,7 @@ import { reasonOf } from '../../domain/microsoft/microsoftEvent.ts';
 import { begun, isWorthAsking } from '../../domain/microsoft/syncState.ts';
 import { isOver } from '../../domain/offers/offerStates.ts';
 import { followOffer } from '../offers/followOffer.ts';
+import { everyDue } from '../services/everyDue.ts';
 import type { Services } from '../services/services.ts';
 
 /** Milliseconds for which an event is held while it is acted upon. */
@@ -18,10 +19,7 @@ async function followRelationship(services: Services, relationshipId: string, no
 /** Acts upon every event that waits; may be cut off anywhere and be repeated. Returns how many there were. */
 export async function followEvents(services: Services): Promise<number> {
   const { microsoftEvents, microsoftTenants, microsoftSync, clock } = services;
-  for (let followed = 0; ; followed += 1) {
-    const now = clock.now();
-    const held = await microsoftEvents.claim(now, new Date(now.getTime() + lease));
-    if (held === undefined) return followed;
+  return await everyDue(clock, microsoftEvents, lease, async (held, now) => {
     const reason = reasonOf(held.value);
     const state = await microsoftSync.read();
     // Nobody follows Microsoft before somebody asked for it.
@@ -35,5 +33,5 @@ export async function followEvents(services: Services): Promise<number> {
     }
     if (reason.read === 'relationship') await followRelationship(services, reason.relationshipId, now);
     await microsoftEvents.end(held);
-  }
+  });
 }

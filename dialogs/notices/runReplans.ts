@@ -1,6 +1,7 @@
 // The replans: after a choice about reminders, the plans of every subscription that it touches follow, page by page.
 import type { Replan } from '../../storage/notices/replans.ts';
 import type { Versioned } from '../../storage/records/change.ts';
+import { everyDue } from '../services/everyDue.ts';
 import type { Services } from '../services/services.ts';
 import { planReminders } from './planReminders.ts';
 
@@ -9,14 +10,9 @@ const lease = 60_000;
 /** Subscriptions that are planned in between two notes of how far it came. */
 const pageSize = 100;
 
-/** Carries out every replan that is asked for; returns how many ended. Several instances share the work. */
+/** Carries out every replan that is asked for; returns how many there were. */
 export async function runReplans(services: Services): Promise<number> {
-  for (let ended = 0; ; ended += 1) {
-    const now = services.clock.now();
-    const held = await services.replans.claim(now, new Date(now.getTime() + lease));
-    if (held === undefined) return ended;
-    await carryOut(services, held);
-  }
+  return await everyDue(services.clock, services.replans, lease, (held) => carryOut(services, held));
 }
 
 /** Leaves it to the others when it was asked for again meanwhile: then it begins anew. */

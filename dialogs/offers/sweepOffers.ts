@@ -5,6 +5,7 @@ import { isOver } from '../../domain/offers/offerStates.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { pendingConsequencesOf } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
+import { everyDue } from '../services/everyDue.ts';
 import type { Services } from '../services/services.ts';
 import { dropDrafts, leavesDrafts } from './dropDrafts.ts';
 import { followOffer, recoverEnd } from './followOffer.ts';
@@ -14,25 +15,9 @@ import { recoverRequest } from './requestOffer.ts';
 /** How long one offer is held by a round, in milliseconds. */
 const lease = 60_000;
 
-/**
- * Looks after every offer that is due; returns how many there were. Several instances share the work. One that fails
- * does not keep the others waiting: what went wrong is thrown at the end, all of it.
- */
+/** Looks after every offer that is due; returns how many there were. */
 export async function sweepOffers(services: Services): Promise<number> {
-  const faults: unknown[] = [];
-  for (let swept = 0; ; swept += 1) {
-    const now = services.clock.now();
-    const held = await services.offers.claimDue(now, new Date(now.getTime() + lease));
-    if (held === undefined) {
-      if (faults.length > 0) throw new AggregateError(faults, 'Offers could not be looked after.');
-      return swept;
-    }
-    try {
-      await sweep(services, held, now);
-    } catch (fault) {
-      faults.push(fault);
-    }
-  }
+  return await everyDue(services.clock, services.offers, lease, (held, now) => sweep(services, held, now));
 }
 
 async function sweep(services: Services, held: Versioned<Offer>, now: Date): Promise<void> {

@@ -52,7 +52,7 @@ export class KeyBatches {
   }
 
   /** For the round: the batch that was cut off longest ago, held until `until`. */
-  async claimCutOff(now: Date, until: Date): Promise<Versioned<KeyBatch> | undefined> {
+  async claim(now: Date, until: Date): Promise<Versioned<KeyBatch> | undefined> {
     return opened(await this.#records.claim(now, until));
   }
 

@@ -138,7 +138,7 @@ export class Redemptions {
   }
 
   /** For the sweeper: the redemption that has waited longest to be looked at, held until `until`; see `replace`. */
-  async claimAbandoned(now: Date, until: Date): Promise<Versioned<Redemption> | undefined> {
+  async claim(now: Date, until: Date): Promise<Versioned<Redemption> | undefined> {
     return this.#opened(await this.#records.claim(now, until));
   }
 

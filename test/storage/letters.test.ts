@@ -39,7 +39,7 @@ onEachEngine('Letters', (engine) => {
     await letters.create(letter('due', '2027-03-01'), noon('2027-03-02'));
     const done = (await letters.create(letter('done', '2027-03-01'), noon('2027-03-02')))!;
     await letters.replace(done, done.value, 'never');
-    const claims = await Promise.all([0, 1].map(() => letters.claimDue(noon('2027-03-03'), noon('2027-03-04'))));
+    const claims = await Promise.all([0, 1].map(() => letters.claim(noon('2027-03-03'), noon('2027-03-04'))));
     assert.deepEqual(
       claims.flatMap((claim) => (claim === undefined ? [] : [claim.value.id])),
       ['due'],

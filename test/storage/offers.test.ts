@@ -44,14 +44,14 @@ onEachEngine('Offers', (engine) => {
     await offers.create(offer('due', '2027-03-01'), noon('2027-03-02'));
     await offers.create(offer('later', '2027-03-01'), noon('2027-04-02'));
     await offers.create(offer('never', '2027-03-01'), 'never');
-    const claims = await Promise.all([0, 1, 2].map(() => offers.claimDue(noon('2027-03-03'), noon('2027-03-04'))));
+    const claims = await Promise.all([0, 1, 2].map(() => offers.claim(noon('2027-03-03'), noon('2027-03-04'))));
     assert.deepEqual(
       claims.flatMap((claim) => (claim === undefined ? [] : [claim.value.id])),
       ['due'],
     );
     const held = claims.find((claim) => claim !== undefined)!;
     await offers.replace(held, held.value, 'never');
-    assert.equal(await offers.claimDue(noon('2027-03-30'), noon('2027-03-31')), undefined);
+    assert.equal(await offers.claim(noon('2027-03-30'), noon('2027-03-31')), undefined);
   });
 
   it('lists all and those that are not over, newest first, page by page', async () => {

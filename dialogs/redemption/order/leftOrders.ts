@@ -17,7 +17,7 @@ export async function takeOrphanedOrders(
   const now = services.clock.now();
   const within = new Date(now.getTime() + lease);
   for (;;) {
-    const held = await services.redemptions.claimAbandoned(within, new Date(within.getTime() + 1));
+    const held = await services.redemptions.claim(within, new Date(within.getTime() + 1));
     if (held === undefined) return orders;
     if (held.value.state === 'calling') orders.push(held);
   }

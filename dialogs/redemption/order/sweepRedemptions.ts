@@ -8,6 +8,7 @@ import { asksColleagues, dueQuestion, endsUnreported, nextLook } from '../../../
 import type { Versioned } from '../../../storage/records/change.ts';
 import { pendingConsequencesOf, versionOf } from '../../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../../consequences/finishConsequences.ts';
+import { everyDue } from '../../services/everyDue.ts';
 import type { Services } from '../../services/services.ts';
 import { left } from '../steps/leaveStep.ts';
 import { recoverRedemption } from './orderRedemption.ts';
@@ -17,14 +18,9 @@ import { releaseUnneeded } from '../basket/releaseKeys.ts';
 /** How long one redemption is held by the sweeper, in milliseconds. */
 const lease = 60_000;
 
-/** Looks after every redemption that is due for it; returns how many there were. Several sweepers share the work. */
+/** Looks after every redemption that is due for it; returns how many there were. */
 export async function sweepRedemptions(services: Services): Promise<number> {
-  for (let swept = 0; ; swept += 1) {
-    const now = services.clock.now();
-    const held = await services.redemptions.claimAbandoned(now, new Date(now.getTime() + lease));
-    if (held === undefined) return swept;
-    await sweep(services, held, now);
-  }
+  return await everyDue(services.clock, services.redemptions, lease, (held, now) => sweep(services, held, now));
 }
 
 /** Looks after redemptions that are held already. */

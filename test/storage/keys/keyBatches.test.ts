@@ -53,8 +53,8 @@ onEachEngine('KeyBatches', (engine) => {
     await batches.create(batchOf('two'));
     await batches.replace(created!, beginSaving(created!.value, begin), begin);
     const later = new Date(begin.getTime() + 60_000);
-    assert.equal((await batches.claimCutOff(begin, later))?.value.id, 'one');
-    assert.equal(await batches.claimCutOff(begin, later), undefined);
+    assert.equal((await batches.claim(begin, later))?.value.id, 'one');
+    assert.equal(await batches.claim(begin, later), undefined);
   });
 
   it('seals anew what an older key holds, and no card of it grows old by that', async () => {

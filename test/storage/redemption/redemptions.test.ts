@@ -117,10 +117,10 @@ onEachEngine('Redemptions', (engine) => {
   it('hands an abandoned walk to one sweeper, and keeps or moves its instant as it is told', async () => {
     await redemptions.create(redemption('walk'), { wakeAt: noon('2026-03-10') });
     await redemptions.create(redemption('asleep'));
-    assert.equal(await redemptions.claimAbandoned(noon('2026-03-09'), noon('2026-03-11')), undefined);
+    assert.equal(await redemptions.claim(noon('2026-03-09'), noon('2026-03-11')), undefined);
     const kept = await redemptions.change('walk', (walk) => ({ ...walk, step: 'keys' }));
     assert.equal(kept?.at, noon('2026-03-10').getTime());
-    const claims = [0, 1].map(() => redemptions.claimAbandoned(noon('2026-03-10'), noon('2026-03-12')));
+    const claims = [0, 1].map(() => redemptions.claim(noon('2026-03-10'), noon('2026-03-12')));
     const [held, ...others] = (await Promise.all(claims)).filter((claim) => claim !== undefined);
     assert.equal(held?.value.id, 'walk');
     assert.deepEqual(others, []);
@@ -129,7 +129,7 @@ onEachEngine('Redemptions', (engine) => {
     const kept2 = await redemptions.replace(moved, moved.value);
     assert.equal(kept2?.at, noon('2026-03-20').getTime());
     await redemptions.replace(kept2, kept2.value, { wakeAt: 'never' });
-    assert.equal(await redemptions.claimAbandoned(noon('2030-01-01'), noon('2030-01-02')), undefined);
+    assert.equal(await redemptions.claim(noon('2030-01-01'), noon('2030-01-02')), undefined);
   });
 
   it('seals a doubtful key for its own walk', () => {

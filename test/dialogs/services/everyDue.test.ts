@@ -1,0 +1,63 @@
+// Proves that a round looks after everything that is due, and that one failure keeps nothing else waiting.
+import assert from 'node:assert/strict';
+import { everyDue } from '../../../dialogs/services/everyDue.ts';
+
+const clock = { now: () => new Date('2027-03-01T12:00:00Z') };
+
+/** What is due, one after the other, and until when each was held. */
+function waiting(...due: readonly string[]): {
+  readonly held: Date[];
+  readonly claim: (now: Date, until: Date) => Promise<string | undefined>;
+} {
+  const left = [...due];
+  const held: Date[] = [];
+  return {
+    held,
+    claim: (_now, until) => {
+      held.push(until);
+      return Promise.resolve(left.shift());
+    },
+  };
+}
+
+/** Fails for these. */
+function failingFor(...which: readonly string[]): { readonly seen: string[]; look: (one: string) => Promise<void> } {
+  const seen: string[] = [];
+  return {
+    seen,
+    look: (one) => {
+      seen.push(one);
+      return which.includes(one) ? Promise.reject(new Error(`no ${one}`)) : Promise.resolve();
+    },
+  };
+}
+
+describe('a round over what is due', () => {
+  it('looks after every record, holds each for the lease, and tells how many there were', async () => {
+    const due = waiting('one', 'two');
+    const { seen, look } = failingFor();
+    assert.equal(await everyDue(clock, due, 60_000, look), 2);
+    assert.deepEqual(seen, ['one', 'two']);
+    assert.deepEqual(new Set(due.held.map((until) => until.toISOString())), new Set(['2027-03-01T12:01:00.000Z']));
+  });
+
+  it('goes on after a record that failed, and says what went wrong', async () => {
+    const { seen, look } = failingFor('one');
+    await assert.rejects(everyDue(clock, waiting('one', 'two'), 60_000, look), /^Error: no one$/);
+    assert.deepEqual(seen, ['one', 'two']);
+  });
+
+  it('says everything that went wrong', async () => {
+    const { look } = failingFor('one', 'three');
+    const round = everyDue(clock, waiting('one', 'two', 'three'), 60_000, look);
+    await assert.rejects(round, (error: AggregateError) => {
+      assert.deepEqual(error.errors.map(String), ['Error: no one', 'Error: no three']);
+      return true;
+    });
+  });
+
+  it('ends when nothing can be claimed', async () => {
+    const { look } = failingFor();
+    await assert.rejects(everyDue(clock, { claim: () => Promise.reject(new Error('no store')) }, 1, look), /no store/);
+  });
+});
