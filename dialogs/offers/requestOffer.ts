@@ -12,23 +12,22 @@ import type {
   RelationshipOutcome,
   RelationshipRefusal,
 } from '../services/delegatedAdmin.ts';
+import { askOnce, type HowToAsk, type NoOutcome } from '../services/askOnce.ts';
 import type { Services } from '../services/services.ts';
-import { failureOf, GatewayError } from '../services/microsoft.ts';
 import { writeOffer } from './writeOffer.ts';
 import { defined } from '../../domain/defined.ts';
 
+/** How a call ended. */
+export type CallEnd =
+  | { readonly kind: 'went' }
+  | { readonly kind: 'refused'; readonly reason: RelationshipRefusal; readonly failure?: ReferredFailure }
+  | { readonly kind: 'notReached'; readonly failure: ReferredFailure }
+  /** Nobody knows; the round looks it up again. */
+  | { readonly kind: 'unsure' };
+
 /** What came of a call; the record is in the state that goes with it. */
 export type CallResult =
-  | { readonly kind: 'went'; readonly present: Versioned<Offer> }
-  | {
-      readonly kind: 'refused';
-      readonly present: Versioned<Offer>;
-      readonly reason: RelationshipRefusal;
-      readonly failure?: ReferredFailure;
-    }
-  | { readonly kind: 'notReached'; readonly present: Versioned<Offer>; readonly failure: ReferredFailure }
-  /** Nobody knows; the round looks it up again. */
-  | { readonly kind: 'unsure'; readonly present: Versioned<Offer> }
+  | (CallEnd & { readonly present: Versioned<Offer> })
   /** Another click, instance or round was first; its state is the present one. */
   | { readonly kind: 'overtaken' };
 
@@ -54,61 +53,56 @@ async function carryOut(
   services: Services,
   requesting: Versioned<Offer>,
   actor: Actor,
-  how: 'call' | 'lookUp',
+  how: HowToAsk,
 ): Promise<CallResult> {
-  const offer = requesting.value;
-  try {
-    const outcome = await askMicrosoft(services, offer, actor.now, how);
-    if (outcome === undefined) return await notReached({ kind: 'unreachable' });
-    if ('reason' in outcome) {
-      return await wrote(reopen(offer, actor, 'refused'), (present) => ({
-        kind: 'refused',
-        present,
-        reason: outcome.reason,
-        ...defined({ failure: outcome.failure }),
-      }));
+  const said = await askMicrosoft(services, requesting.value, actor.now, how);
+  const { to, end } = after(requesting.value, said, actor);
+  const present = await writeOffer(services, requesting, to);
+  return present === undefined ? { kind: 'overtaken' } : { ...end, present };
+}
+
+type Said =
+  | { readonly kind: 'asked'; readonly relationship: Relationship }
+  | Extract<RelationshipOutcome, { kind: 'refused' }>
+  | NoOutcome;
+
+/** The record after what Microsoft said, and how the call ended by that. */
+function after(offer: Offer, said: Said, actor: Actor): { readonly to: Offer; readonly end: CallEnd } {
+  switch (said.kind) {
+    case 'asked': {
+      const { id } = said.relationship;
+      const to = requested(offer, { relationshipId: id, link: invitationLink(id) }, actor);
+      return { to, end: { kind: 'went' } };
     }
-    const { id } = outcome;
-    const next = requested(offer, { relationshipId: id, link: invitationLink(id) }, actor);
-    return await wrote(next, (present) => ({ kind: 'went', present }));
-  } catch (error) {
-    if (!(error instanceof GatewayError)) throw error;
-    if (how === 'lookUp') return await wrote(doubt(offer, actor), (present) => ({ kind: 'unsure', present }));
-    if (error.kind === 'ambiguous') return await carryOut(services, requesting, actor, 'lookUp');
-    return await notReached(failureOf(error));
-  }
-
-  async function notReached(failure: ReferredFailure): Promise<CallResult> {
-    return await wrote(reopen(offer, actor, 'notArrived'), (present) => ({
-      kind: 'notReached',
-      present,
-      failure,
-    }));
-  }
-
-  async function wrote(next: Offer, result: (present: Versioned<Offer>) => CallResult): Promise<CallResult> {
-    const written = await writeOffer(services, requesting, next);
-    return written === undefined ? { kind: 'overtaken' } : result(written);
+    case 'refused':
+      return { to: reopen(offer, actor, 'refused'), end: said };
+    case 'notReached':
+      return { to: reopen(offer, actor, 'notArrived'), end: said };
+    case 'unknown':
+      return { to: doubt(offer, actor), end: { kind: 'unsure' } };
   }
 }
 
-/** The relationship, waiting for the customer; undefined when the order never arrived. */
-async function askMicrosoft(
-  services: Services,
-  offer: Offer,
-  now: Date,
-  how: 'call' | 'lookUp',
-): Promise<Relationship | Extract<RelationshipOutcome, { kind: 'refused' }> | undefined> {
+/** Asks for the relationship, and has the customer asked. */
+async function askMicrosoft(services: Services, offer: Offer, now: Date, how: HowToAsk): Promise<Said> {
   const { delegatedAdmin } = services.microsoft;
   const order = orderOf(offer);
-  let relationship: Relationship | undefined;
-  if (how === 'lookUp') relationship = await delegatedAdmin.find(order, now);
-  else {
-    const outcome = await delegatedAdmin.create(order, now);
-    if (outcome.kind === 'refused') return outcome;
-    relationship = outcome.relationship;
-  }
-  return relationship?.status === 'created' ? await delegatedAdmin.askCustomer(relationship.id, now) : relationship;
+  const asked = async (relationship: Relationship): Promise<Said> => ({
+    kind: 'asked',
+    relationship:
+      relationship.status === 'created' ? await delegatedAdmin.askCustomer(relationship.id, now) : relationship,
+  });
+  return await askOnce<Said>(
+    how,
+    async () => {
+      const outcome = await delegatedAdmin.create(order, now);
+      return outcome.kind === 'refused' ? outcome : await asked(outcome.relationship);
+    },
+    async () => {
+      const relationship = await delegatedAdmin.find(order, now);
+      return relationship && (await asked(relationship));
+    },
+  );
 }
 
 function orderOf(offer: Offer): RelationshipOrder {

@@ -1,18 +1,11 @@
 // The two calls of an order at Microsoft: made once, and looked up by their stored request ids where an answer was lost.
 import { dayOf } from '../../../domain/dates/calendarDay.ts';
 import { defined } from '../../../domain/defined.ts';
-import type { ReferredFailure } from '../../../domain/microsoft/failure.ts';
 import type { Actor } from '../../../domain/people/actor.ts';
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
+import { askOnce, type HowToAsk, type NoOutcome } from '../../services/askOnce.ts';
 import type { Services } from '../../services/services.ts';
-import { failureOf, GatewayError, type CustomerOutcome, type RedeemOutcome } from '../../services/microsoft.ts';
-
-/** `call` asks for what is ordered; `lookUp` only asks what became of it, and repeats nothing. */
-export type HowToAsk = 'call' | 'lookUp';
-
-/** A call without an outcome: it certainly was not carried out, or nobody can tell whether it was. */
-export type NoOutcome =
-  { readonly kind: 'notReached'; readonly failure: ReferredFailure } | { readonly kind: 'unknown' };
+import type { CustomerOutcome, RedeemOutcome } from '../../services/microsoft.ts';
 
 /** Asks for the customer's tenant. */
 export async function askForCustomer(
@@ -62,24 +55,4 @@ export async function askToRedeem(
     });
   };
   return await askOnce(how, call, () => microsoft.lookUpRedemption(requestId));
-}
-
-/** A call whose answer was lost is looked up as well; what is not found there never arrived. */
-async function askOnce<T>(
-  how: HowToAsk,
-  call: () => Promise<T>,
-  lookUp: () => Promise<T | undefined>,
-): Promise<T | NoOutcome> {
-  try {
-    if (how === 'call') return await call();
-  } catch (error) {
-    if (!(error instanceof GatewayError)) throw error;
-    if (error.kind !== 'ambiguous') return { kind: 'notReached', failure: failureOf(error) };
-  }
-  try {
-    return (await lookUp()) ?? { kind: 'notReached', failure: { kind: 'unreachable' } };
-  } catch (error) {
-    if (error instanceof GatewayError) return { kind: 'unknown' };
-    throw error;
-  }
 }

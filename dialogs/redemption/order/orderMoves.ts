@@ -4,8 +4,8 @@ import type { ReferredFailure } from '../../../domain/microsoft/failure.ts';
 import type { Actor } from '../../../domain/people/actor.ts';
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
 import { handOver, park, refused, reopen } from '../../../domain/redemption/redemptionOrders.ts';
+import type { NoOutcome } from '../../services/askOnce.ts';
 import type { CustomerOutcome, CustomerRefusal, RedeemOutcome } from '../../services/microsoft.ts';
-import type { NoOutcome } from './askMicrosoft.ts';
 import { madeTenant } from './registerCustomer.ts';
 import { settled } from './settleRedemption.ts';
 

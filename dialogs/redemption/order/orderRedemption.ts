@@ -5,10 +5,11 @@ import { placeOrder } from '../../../domain/redemption/redemptionOrders.ts';
 import type { DoneView } from '../../../cards/redemption/order/doneCard.ts';
 import { defined } from '../../../domain/defined.ts';
 import type { Versioned } from '../../../storage/records/change.ts';
+import type { HowToAsk, NoOutcome } from '../../services/askOnce.ts';
 import type { Services } from '../../services/services.ts';
 import type { CustomerOutcome } from '../../services/microsoft.ts';
 import { writeRedemption } from '../writeRedemption.ts';
-import { askForCustomer, askToRedeem, type HowToAsk, type NoOutcome } from './askMicrosoft.ts';
+import { askForCustomer, askToRedeem } from './askMicrosoft.ts';
 import { afterCustomer, afterKeys, leftToPerson, type OrderEnd } from './orderMoves.ts';
 
 /** What came of an order; the record is in the state that goes with it. */
