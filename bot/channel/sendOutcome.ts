@@ -50,7 +50,7 @@ const neverLeft: ReadonlySet<string> = new Set([
  * codes and retry guidance); its figures are completed by what is known of real answers, so unknown codes are taken
  * by their status.
  */
-export function outcomeOf(failure: ChannelFailure): SendOutcome {
+export function sendOutcomeOf(failure: ChannelFailure): SendOutcome {
   const { status, code = '' } = failure;
   if (status === undefined) return neverLeft.has(code) ? wait(failure, 'message', false) : { kind: 'ambiguous' };
   switch (status) {

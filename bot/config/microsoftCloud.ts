@@ -43,8 +43,8 @@ export function partnerCenterOf(graphUrl: string): string {
 /** The cloud, the public one where nothing is set. Addresses of two clouds are noted as a fault. */
 export function readCloud(settings: EnvironmentReader): MicrosoftCloud {
   const [[publicGraph, publicLogin] = ['', '']] = clouds;
-  const graph = readAddress(settings, 'GRAPH_URL', cloudRemedies.GRAPH_URL);
-  const login = readAddress(settings, 'GRAPH_LOGIN_URL', cloudRemedies.GRAPH_LOGIN_URL);
+  const graph = readUrl(settings, 'GRAPH_URL', cloudRemedies.GRAPH_URL);
+  const login = readUrl(settings, 'GRAPH_LOGIN_URL', cloudRemedies.GRAPH_LOGIN_URL);
   const pair = { graphUrl: graph ?? publicGraph, loginUrl: login ?? publicLogin };
   const known = clouds.some(([url, from]) => url === pair.graphUrl && from === pair.loginUrl);
   const named = clouds.some(([url, from]) => url === pair.graphUrl || from === pair.loginUrl);
@@ -60,7 +60,7 @@ export function readCloud(settings: EnvironmentReader): MicrosoftCloud {
 }
 
 /** An address without a path and without a slash at the end; only this machine is reached without encryption. Faults are noted. */
-export function readAddress(settings: EnvironmentReader, name: string, remedy: string): string | undefined {
+export function readUrl(settings: EnvironmentReader, name: string, remedy: string): string | undefined {
   const text = settings.text(name)?.replace(/\/+$/, '');
   if (text === undefined) return undefined;
   if (

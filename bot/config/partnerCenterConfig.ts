@@ -3,7 +3,7 @@ import type { AccessGroup } from '../../dialogs/services/delegatedAdmin.ts';
 import { defined } from '../../domain/defined.ts';
 import { readAccessGroups } from './accessGroups.ts';
 import type { EnvironmentReader } from './environmentReader.ts';
-import { hasDelegatedAdmin, partnerCenterOf, readAddress } from './microsoftCloud.ts';
+import { hasDelegatedAdmin, partnerCenterOf, readUrl } from './microsoftCloud.ts';
 
 /** What of the desk acts at Microsoft by itself; each part can be left to people. */
 export const partnerCenterParts = ['customers', 'subscriptions', 'offers', 'seats'] as const;
@@ -75,7 +75,7 @@ export function readPartnerCenter(settings: EnvironmentReader, graphUrl: string)
     );
   }
   return {
-    url: readAddress(settings, 'PARTNER_CENTER_URL', "Leave it out for your cloud's own.") ?? partnerCenterOf(graphUrl),
+    url: readUrl(settings, 'PARTNER_CENTER_URL', "Leave it out for your cloud's own.") ?? partnerCenterOf(graphUrl),
     parts,
     accessGroups: readAccessGroups(settings, parts),
     ...defined({ events: readEvents(settings, parts), resellerId: readReseller(settings, parts) }),

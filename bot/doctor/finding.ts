@@ -1,19 +1,17 @@
 // What an examination of a desk finds: one line for each thing that was looked at.
 
-/** `ok`: as it must be. `care`: it works, but somebody should know. `fault`: it does not work. `left`: not looked at. */
-export type Verdict = 'ok' | 'care' | 'fault' | 'left';
-
 /** A thing that was looked at. */
 export interface Finding {
   readonly what: string;
-  readonly verdict: Verdict;
+  /** `ok`: as it must be. `care`: it works, but somebody should know. `fault`: it does not work. `left`: not looked at. */
+  readonly verdict: 'ok' | 'care' | 'fault' | 'left';
   /** What was found, in a sentence; never a secret. */
   readonly says: string;
   /** What to do about it. */
   readonly remedy?: string;
 }
 
-const marks: Readonly<Record<Verdict, string>> = { ok: '✓', care: '!', fault: '✗', left: '–' };
+const marks: Readonly<Record<Finding['verdict'], string>> = { ok: '✓', care: '!', fault: '✗', left: '–' };
 
 /** The findings as lines for a terminal. */
 export function findingLines(findings: readonly Finding[]): readonly string[] {

@@ -22,7 +22,7 @@ const required: readonly (readonly [AdminField, number])[] = [
 const domainShape = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.onmicrosoft\.com$/;
 
 /** The first thing that Microsoft would refuse about an order, or undefined when it would take it. */
-export function refusalOf({ details, domain }: CustomerOrder): CustomerRefusal | undefined {
+export function adminRefusal({ details, domain }: CustomerOrder): CustomerRefusal | undefined {
   const country = (details.country ?? '').trim();
   if (!/^[A-Z]{2}$/.test(country)) return { reason: 'other', field: 'country' };
   if (notSold.has(country)) return { reason: 'marketNotAllowed', field: 'country', code: '2030' };

@@ -1,7 +1,7 @@
 // The customers of the sandbox: one tenant for each domain, made at most once for each order.
 import type { CustomerOrder, CustomerOutcome } from '../../dialogs/services/microsoft.ts';
 import type { Records, Store, Write } from '../../storage/store.ts';
-import { refusalOf } from './sandboxAdminRules.ts';
+import { adminRefusal } from './sandboxAdminRules.ts';
 import { randomUuid, type RandomBytes } from './randomUuid.ts';
 import { sandboxCollection } from './sandboxCollection.ts';
 import { sampleOfDomain, type Trouble } from './sandboxSamples.ts';
@@ -111,9 +111,9 @@ export class SandboxCustomers {
   }
 }
 
-function refusalFor(order: CustomerOrder): ReturnType<typeof refusalOf> {
+function refusalFor(order: CustomerOrder): ReturnType<typeof adminRefusal> {
   const sample = sampleOfDomain(order.domain);
-  return refusalOf(order) ?? (sample?.kind === 'refusal' ? sample.refusal : undefined);
+  return adminRefusal(order) ?? (sample?.kind === 'refusal' ? sample.refusal : undefined);
 }
 
 function created(domain: string, { tenantId }: TenantDoc): CustomerOutcome & { readonly kind: 'created' } {

@@ -13,7 +13,7 @@ import { correlated } from '../monitoring/correlation.ts';
 import type { Invitations } from '../people/invitations.ts';
 import type { ProactiveSender, SaysItself } from '../proactive/sendProactively.ts';
 import type { ProactiveTarget } from '../channel/proactiveReference.ts';
-import { Ending, type EndingParts, type HeldNotice } from './ending.ts';
+import { NoticeEnding, type NoticeEndingParts, type HeldNotice } from './ending.ts';
 import { gather, type Claimed } from './gathering.ts';
 import { Inspection, type Spoken } from './inspection.ts';
 import { holdFor } from './lease.ts';
@@ -22,7 +22,7 @@ import { recipientBy } from './recipients.ts';
 import { targetOf, type Unreachable } from '../people/ownChatOf.ts';
 
 /** What a delivery works with. */
-export interface DeliveryParts extends EndingParts {
+export interface DeliveryParts extends NoticeEndingParts {
   readonly kinds: readonly AnyKind[];
   readonly conversations: Conversations;
   readonly sender: Pick<ProactiveSender, 'send'>;
@@ -52,7 +52,7 @@ interface Outlook {
 export class Delivery {
   readonly #parts: DeliveryParts;
   readonly #kinds: ReadonlyMap<string, AnyKind>;
-  readonly #ending: Ending;
+  readonly #ending: NoticeEnding;
   readonly #inspection: Inspection;
   /** Messages that are on their way: while there are some, what became of another may go to the disk with their records. */
   #underWay = 0;
@@ -60,7 +60,7 @@ export class Delivery {
   constructor(parts: DeliveryParts) {
     this.#parts = parts;
     this.#kinds = new Map(parts.kinds.map((kind) => [kind.name, kind]));
-    this.#ending = new Ending(parts);
+    this.#ending = new NoticeEnding(parts);
     this.#inspection = new Inspection(parts.services, this.#ending);
   }
 

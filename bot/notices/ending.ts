@@ -12,7 +12,7 @@ import type { AnyKind, Said } from './noticeKind.ts';
 import type { NoticeEnd, NoticeMetrics } from './noticeMetrics.ts';
 
 /** What the ends of notices are put on record with. */
-export interface EndingParts {
+export interface NoticeEndingParts {
   readonly services: Services;
   /** A number from 0 to 1, different each time. */
   readonly chance: () => number;
@@ -31,10 +31,10 @@ const mostTries = 12;
 const mostTriesInDoubt = 4;
 
 /** Puts on record what became of a notice. A write whose fence fell changes nothing: somebody else was first. */
-export class Ending {
-  readonly #parts: EndingParts;
+export class NoticeEnding {
+  readonly #parts: NoticeEndingParts;
 
-  constructor(parts: EndingParts) {
+  constructor(parts: NoticeEndingParts) {
     this.#parts = parts;
   }
 

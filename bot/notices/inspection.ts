@@ -5,7 +5,7 @@ import { timingOf } from '../../domain/notices/policy.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { policyOf, type ReminderChoices } from '../../domain/notices/reminderChoices.ts';
 import type { Versioned } from '../../storage/records/change.ts';
-import type { Ending, HeldNotice } from './ending.ts';
+import type { NoticeEnding, HeldNotice } from './ending.ts';
 import type { AnyKind } from './noticeKind.ts';
 
 /** Zone of a reader when nobody knows it: the days of end dates are counted in it. */
@@ -28,9 +28,9 @@ type Decision =
 /** Inspects notices that this process treats. Mute, time off, quiet days and hours hold for every kind here alone. */
 export class Inspection {
   readonly #services: Services;
-  readonly #ending: Ending;
+  readonly #ending: NoticeEnding;
 
-  constructor(services: Services, ending: Ending) {
+  constructor(services: Services, ending: NoticeEnding) {
     this.#services = services;
     this.#ending = ending;
   }

@@ -14,7 +14,7 @@ import { ServiceUrlRefused } from '../channel/serviceUrls.ts';
 import type { ProactiveTarget, ThreadTarget } from '../channel/proactiveReference.ts';
 import type { TurnPipeline } from '../turn/turnPipeline.ts';
 import { channelFailureOf } from '../channel/channelFailure.ts';
-import { outcomeOf, type SendOutcome } from '../channel/sendOutcome.ts';
+import { sendOutcomeOf, type SendOutcome } from '../channel/sendOutcome.ts';
 import type { SendingSlots } from './sendingLanes.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -163,7 +163,7 @@ export class ProactiveSender {
       return undefined;
     } catch (error) {
       const failure = channelFailureOf(error, this.#parts.clock.now());
-      const { kind } = failure === undefined ? { kind: 'throttled' } : outcomeOf(failure);
+      const { kind } = failure === undefined ? { kind: 'throttled' } : sendOutcomeOf(failure);
       return kind === 'throttled' || kind === 'ambiguous' ? (failure?.retryAfter ?? redrawLater) : undefined;
     }
   }
@@ -202,7 +202,7 @@ export class ProactiveSender {
     log.warn({ conversation: turn.conversation.id, error }, 'a message was not delivered');
     // Without a token no request was made, and no other message of this tenant would fare better.
     if (failure === undefined) return { kind: 'throttled', pauses: 'tenant', mayHaveArrived: false };
-    return outcomeOf(failure);
+    return sendOutcomeOf(failure);
   }
 
   async #learn({ conversation }: ProactiveTarget, outcome: SendOutcome): Promise<SendOutcome> {

@@ -10,7 +10,7 @@ import type { Conversations } from '../../storage/conversations/conversations.ts
 import type { Invitations } from '../people/invitations.ts';
 import type { Log } from '../monitoring/log.ts';
 import { channelFailureOf } from '../channel/channelFailure.ts';
-import { outcomeOf } from '../channel/sendOutcome.ts';
+import { sendOutcomeOf } from '../channel/sendOutcome.ts';
 import { targetOf } from '../people/ownChatOf.ts';
 import { ServiceUrlRefused } from '../channel/serviceUrls.ts';
 import { forgetDialogs, reportBug } from './bugReport.ts';
@@ -93,7 +93,7 @@ export class OwnChatTurns {
     const { log, conversations, clock, start } = this.#parts;
     log.warn({ conversation: own.conversation.id, error }, 'could not go on in the own chat of a person');
     const failure = channelFailureOf(error, clock.now());
-    const outcome = failure === undefined ? undefined : outcomeOf(failure);
+    const outcome = failure === undefined ? undefined : sendOutcomeOf(failure);
     try {
       if (outcome?.kind === 'recipientGone') await conversations.mark(own.conversation.id, outcome.state);
       await start(here, async (turn) => {

@@ -4,11 +4,11 @@ import { countryName } from '../../domain/customers/countries.ts';
 import type { Contact, Customer } from '../../domain/customers/customer.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import type { CustomerChoices } from '../../domain/notices/reminderChoices.ts';
-import { leftOf } from '../../domain/setup/setupChecklist.ts';
+import { leftToDo } from '../../domain/setup/setupChecklist.ts';
 import type { Purpose, RedemptionState } from '../../domain/redemption/redemption.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Verb } from '../actions.ts';
-import { endsOnCard, timelineOf } from './customerTimeline.ts';
+import { endsOnCard, customerTimeline } from './customerTimeline.ts';
 import { rowName } from '../rendering/buttonNames.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { dayAndTime, plainDay, wordList } from '../texts/formats.ts';
@@ -61,7 +61,7 @@ export const offersLookedAt = 20;
 export function customerCard(view: CustomerView, reader: Reader): Card {
   const { customer, subscriptions, redemptions, today } = view;
   const { language } = reader;
-  const { stretches, count } = timelineOf(subscriptions, view.offers, today, reader);
+  const { stretches, count } = customerTimeline(subscriptions, view.offers, today, reader);
   return renderCard('customer', reader, {
     redraw: { verb: 'customers.look', id: customer.id, v: 0, first: [customer.responsible?.id ?? ''] },
     id: customer.id,
@@ -122,7 +122,7 @@ function knownOf(
     ...(offered.length === 0
       ? [row('offerRow', 'offer.start', none.id, none.line)]
       : offered.map((offer) => row('offerRow', 'offer.open', offer.id, offer.line))),
-    row('setupRow', 'setup.open', id, say(language, 'customers.setupLeft', { left: leftOf(customer.setup).length })),
+    row('setupRow', 'setup.open', id, say(language, 'customers.setupLeft', { left: leftToDo(customer.setup).length })),
     row(
       'recordRow',
       'record.customer',

@@ -27,7 +27,7 @@ interface Stretch {
 }
 
 /** The next end dates under their months, what is over last; `count` are all. Nothing that ends on no day is on it. */
-export function timelineOf(
+export function customerTimeline(
   subscriptions: readonly Subscription[],
   offers: readonly Offer[],
   today: CalendarDay,

@@ -15,13 +15,13 @@ import { wayText } from './decisionCards.ts';
 export const mostAtOnce = 12;
 
 /** A subscription with the version that a card shows. */
-export interface Shown {
+export interface ShownSubscription {
   readonly subscription: Subscription;
   readonly v: number;
 }
 
 /** What a card's input carries of a subscription: `id:version`. */
-export function markOf({ subscription: { id }, v }: Shown): string {
+export function markOf({ subscription: { id }, v }: ShownSubscription): string {
   return `${id}:${v}`;
 }
 
@@ -35,7 +35,7 @@ export function decideSeveralCard(
     wants = '',
     problem,
   }: {
-    readonly shown: readonly Shown[];
+    readonly shown: readonly ShownSubscription[];
     readonly here: string;
     /** How many more there are. */
     readonly more: number;
@@ -64,7 +64,11 @@ export function decideSeveralCard(
 
 /** Shows what will happen to each before it is recorded. */
 export function severalReviewCard(
-  { shown, here, wants }: { readonly shown: readonly Shown[]; readonly here: string; readonly wants: TermChoice },
+  {
+    shown,
+    here,
+    wants,
+  }: { readonly shown: readonly ShownSubscription[]; readonly here: string; readonly wants: TermChoice },
   reader: Reader,
 ): Card {
   const { language } = reader;
@@ -84,7 +88,7 @@ export function severalReviewCard(
 }
 
 /** What extended service terms of all of them cost more; undefined unless all prices are known in one currency. */
-function totalOf(shown: readonly Shown[], reader: Reader): string | undefined {
+function totalOf(shown: readonly ShownSubscription[], reader: Reader): string | undefined {
   const all = shown.map(({ subscription }) => subscription);
   const [sum, ...others] = extraTogether(all);
   if (sum === undefined || others.length > 0 || all.some(({ price }) => price === undefined)) return undefined;

@@ -6,7 +6,7 @@ import { fileButtons, type OfferedFile } from '../files/fileButtons.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { say, type Reader } from '../texts/texts.ts';
-import { isRefusedMore, refusedOf, summaryOf } from './importSummary.ts';
+import { isRefusedMore, refusedOf, importSummary } from './importSummary.ts';
 import { columnsLine } from './importView.ts';
 
 /** Says how customers come in; `files` are the template, and none while the desk has no address. */
@@ -72,7 +72,7 @@ export function importLookCard({ v, one, files }: ImportView, reader: Reader): C
     title: say(language, brings || doubts > 0 ? 'imports.ready' : 'imports.nothingNew'),
     style: brings ? 'accent' : 'warning',
     text: say(language, brings || doubts > 0 ? 'imports.readyText' : 'imports.nothingText'),
-    ...summaryOf(one, reader),
+    ...importSummary(one, reader),
     ...columnsOf(one, reader),
     understood: understoodLines(progress, reader),
     brings,

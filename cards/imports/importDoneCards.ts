@@ -4,7 +4,7 @@ import { fileButtons } from '../files/fileButtons.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import type { ImportView } from './importCards.ts';
-import { isRefusedMore, refusedOf, summaryOf } from './importSummary.ts';
+import { isRefusedMore, refusedOf, importSummary } from './importSummary.ts';
 import { fileLine } from './importView.ts';
 
 /** Says what became of the rows. */
@@ -30,7 +30,7 @@ export function importDoneCard({ v, one, files }: ImportView, reader: Reader): C
     goesOn: false,
     text: taken > 0 ? say(language, 'imports.doneText') : undefined,
     isRefusedMore: isRefusedMore(one, files),
-    ...summaryOf(one, reader),
+    ...importSummary(one, reader),
     ...refusedOf(files, reader),
   });
 }
@@ -40,7 +40,7 @@ export function importStoppedCard({ v, one, files }: ImportView, reader: Reader)
   const { language } = reader;
   const { id, state, progress } = one;
   const left = one.rows - rowsGoneThrough(one);
-  const summary = summaryOf(one, reader);
+  const summary = importSummary(one, reader);
   return renderCard('importDone', reader, {
     id,
     v,

@@ -15,7 +15,7 @@ export interface Summary {
 }
 
 /** The file, the counts by what becomes of the rows, and the rows themselves. */
-export function summaryOf(one: Import, reader: Reader): Summary {
+export function importSummary(one: Import, reader: Reader): Summary {
   const { language } = reader;
   const { fileName, progress } = one;
   const { counts, customers, subscriptions, ended, endSoon } = progress;

@@ -2,7 +2,7 @@
 import { defined } from '../../domain/defined.ts';
 import type { KeyRecord } from '../../domain/keys/key.ts';
 import type { KeyBatch, KeyEntry } from '../../domain/keys/keyBatch.ts';
-import { outcomeOf } from '../../domain/keys/keyOutcome.ts';
+import { outcomeOfBatch } from '../../domain/keys/keyOutcome.ts';
 import { planIds } from '../../domain/products/plans.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { problemText, type KeyProblem } from './keyProblem.ts';
@@ -123,7 +123,7 @@ export function keyDoubtCard({ key, cursor }: KeyRemoveView, reader: Reader): Ca
 }
 
 function outcomeLine(batch: Pick<KeyBatch, 'entries' | 'linesWithout'>, to: Destination, reader: Reader): object {
-  const outcome = outcomeText(outcomeOf(batch), to, reader);
+  const outcome = outcomeText(outcomeOfBatch(batch), to, reader);
   return defined({ outcome });
 }
 

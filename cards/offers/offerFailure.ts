@@ -1,5 +1,5 @@
 // What people read when Microsoft did not do something about an offer: why, what to do, and how it stands now.
-import { sentenceOf, type FailureSentence, type ReferredFailure } from '../../domain/microsoft/failure.ts';
+import { failureSentenceOf, type FailureSentence, type ReferredFailure } from '../../domain/microsoft/failure.ts';
 import type { OfferState } from '../../domain/offers/offerStates.ts';
 import { referredLine } from '../microsoft/failureLine.ts';
 import { say, type Reader } from '../texts/texts.ts';
@@ -9,7 +9,7 @@ const needsAgent: ReadonlySet<FailureSentence> = new Set(['roleMissing', 'notAll
 
 /** The sentence for a failure about an offer in a state. A draft stays one; everything else is looked at again. */
 export function offerFailureText(failure: ReferredFailure, state: OfferState, { language }: Reader): string {
-  const sentence = sentenceOf(failure);
+  const sentence = failureSentenceOf(failure);
   const why = say(language, needsAgent.has(sentence) ? 'gdap.failure.agent' : `microsoft.failure.${sentence}`);
   const said = referredLine(why, failure, language);
   if (state !== 'draft') return say(language, 'gdap.failure.looksAgain', { sentence: said });

@@ -1,6 +1,6 @@
 // The checklist of a customer: what is done, what is left, with Microsoft's guide to each, and when to speak of it again.
 import type { Customer } from '../../domain/customers/customer.ts';
-import { doneOf, laterDays, leftOf, setupItems, type SetupChecklist } from '../../domain/setup/setupChecklist.ts';
+import { doneOf, laterDays, leftToDo, setupItems, type SetupChecklist } from '../../domain/setup/setupChecklist.ts';
 import { checkboxMark } from '../rendering/checkboxMark.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { plainDay } from '../texts/formats.ts';
@@ -26,7 +26,7 @@ export function setupMark(list: SetupChecklist | undefined): number {
 /** Shows the checklist. */
 export function setupCard({ customer, list, reminds, isLate = false }: SetupView, reader: Reader): Card {
   const { language } = reader;
-  const left = leftOf(list);
+  const left = leftToDo(list);
   const title = (item: (typeof setupItems)[number]): string => say(language, `setup.items.${item}`);
   const headline = say(language, left.length === 0 ? 'setup.done' : 'setup.title');
   return renderCard('setup', reader, {

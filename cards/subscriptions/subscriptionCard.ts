@@ -72,7 +72,7 @@ export function subscriptionCard(view: SubscriptionView, reader: Reader): Card {
     title: standingTitle(subscription, today, reader),
     customer: escapeText(customerName),
     facts: factsOf(view, reader),
-    timeline: timelineOf(subscription, today, reader),
+    timeline: subscriptionTimeline(subscription, today, reader),
     wayBack: standing === 'active' || standing === 'extended' ? undefined : wayBackOf(subscription, standing, reader),
   });
 }
@@ -148,7 +148,7 @@ type Turning =
   'decide' | 'ends' | 'renews' | 'window' | 'extended' | 'grace' | 'locked' | 'cancelled' | 'gone' | 'trialGone';
 
 /** The days on which something changes. Microsoft: "What happens to my data and access when my subscription ends?" */
-export function timelineOf(
+export function subscriptionTimeline(
   subscription: Subscription,
   today: CalendarDay,
   reader: Reader,

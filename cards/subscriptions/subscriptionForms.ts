@@ -13,7 +13,7 @@ import { microsoftPages } from '../microsoftPages.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { lossModel, type LossesView } from './lossRows.ts';
-import { timelineOf } from './subscriptionCard.ts';
+import { subscriptionTimeline } from './subscriptionCard.ts';
 
 /** The subscription that a form is about. */
 export interface FormView {
@@ -84,7 +84,7 @@ export function renewedCard(
 export function letEndCard(view: FormView, reader: Reader): Card {
   return renderCard('letEnd', reader, {
     ...headOf(view, reader),
-    timeline: timelineOf(view.subscription, view.today, reader).filter(({ past }) => !past),
+    timeline: subscriptionTimeline(view.subscription, view.today, reader).filter(({ past }) => !past),
   });
 }
 

@@ -6,7 +6,7 @@ import {
   decideSeveralCard,
   decidedSeveralCard,
   severalReviewCard,
-  type Shown,
+  type ShownSubscription,
 } from '../../cards/endOfTerm/severalCards.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
@@ -61,13 +61,16 @@ async function listCard(
   return decideSeveralCard({ shown, here, more: page.items.length - shown.length, ...again }, turn);
 }
 
-async function shownOf(services: Services, ids: readonly string[]): Promise<readonly Shown[]> {
+async function shownOf(services: Services, ids: readonly string[]): Promise<readonly ShownSubscription[]> {
   const read = await Promise.all([...new Set(ids)].slice(0, mostAtOnce).map((id) => services.subscriptions.get(id)));
   return read.flatMap((one) => (one === undefined ? [] : [{ subscription: one.value, v: versionOf(one) }]));
 }
 
 /** Those that the person may decide about: the own ones, nobody's, and for a manager all. */
-async function ownOf({ services, turn }: Chat, shown: readonly Shown[]): Promise<readonly Shown[]> {
+async function ownOf(
+  { services, turn }: Chat,
+  shown: readonly ShownSubscription[],
+): Promise<readonly ShownSubscription[]> {
   if (turn.role === 'manager') return shown;
   const mine = await Promise.all(
     shown.map(async ({ subscription: { id }, v }) => {
@@ -89,7 +92,7 @@ function isDecidedSo({ turn }: Chat, wants: string): (one: Subscription) => bool
 /** Decides about all of them, as one change: what a crash left is made good by a sweeper. */
 async function decideAll(
   { services, turn }: Chat,
-  shown: readonly Shown[],
+  shown: readonly ShownSubscription[],
   wants: 'renew' | 'cancel' | 'extend',
 ): Promise<void> {
   const facts = { wants, by: refOf(turn.person), at: turn.now.toISOString() };

@@ -8,7 +8,7 @@ import type { ImportRow, JudgedRow } from '../../storage/imports/imports.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import type { Services } from '../services/services.ts';
 import { rowIndexOf } from './importPass.ts';
-import { nameIn } from './judgeRow.ts';
+import { nameOfRow } from './judgeRow.ts';
 
 /** A page, and where the next one begins. */
 export interface RowsPage {
@@ -75,6 +75,6 @@ function listedRow(
     return judged?.shown === undefined ? undefined : { rowIndex, row: judged.shown, isLeft: judged.left === true };
   if (judged?.outcome !== 'refused') return undefined;
   const { table, line } = row;
-  const shown = { table, line, outcome: 'refused', customer: nameIn(row), problems: judged.problems ?? [] } as const;
+  const shown = { table, line, outcome: 'refused', customer: nameOfRow(row), problems: judged.problems ?? [] } as const;
   return { rowIndex, row: shown, isLeft: false };
 }

@@ -60,7 +60,7 @@ export async function judgeRow(
   rowIndex: number,
 ): Promise<Judgement> {
   if (reading.kind === 'none') return { kind: 'none' };
-  if (reading.kind === 'refused') return { kind: 'refused', name: nameIn(row), problems: reading.problems };
+  if (reading.kind === 'refused') return { kind: 'refused', name: nameOfRow(row), problems: reading.problems };
   const { name } = reading.customer;
   if (reading.kind === 'passed') return { kind: 'same', name };
   const meant = pass.meant(pass.groups.of(reading.customer));
@@ -182,6 +182,6 @@ async function alikeOf(
 }
 
 /** What a row that says of no customer for sure is called. */
-export function nameIn({ cells }: ImportRow): string {
+export function nameOfRow({ cells }: ImportRow): string {
   return cells.find((cell) => /\p{L}/u.test(cell))?.slice(0, 80) ?? '';
 }

@@ -1,5 +1,11 @@
 // The tables of a file in whatever way its sheets lay them out: beside and below each other, on their side, a sheet for each customer.
-import { headingsOf, mayNameCustomer, tablesBeside, within, withSheetName } from '../../domain/imports/apartTables.ts';
+import {
+  headingsOf,
+  sheetMayNameCustomer,
+  tablesBeside,
+  within,
+  withSheetName,
+} from '../../domain/imports/apartTables.ts';
 import type { CsvRecord } from '../../domain/imports/csvRecords.ts';
 import { productColumns, spreadColumns } from '../../domain/imports/spreadRows.ts';
 import { findColumns, headerOf } from '../../domain/imports/tableColumns.ts';
@@ -63,7 +69,7 @@ function withNames(tables: readonly FileTable[], holdsKeys: (file: FileTable) =>
     const all = alike.get(headingsOf(file.head)) ?? [];
     const header = headerOf(file.head);
     const isApart = all.length > 1 && new Set(all.map(({ name }) => name)).size === all.length;
-    const isNamed = isApart && header !== -1 && all.every(({ name }) => mayNameCustomer(name));
+    const isNamed = isApart && header !== -1 && all.every(({ name }) => sheetMayNameCustomer(name));
     if (!isNamed || findColumns(file.head, () => false) !== undefined || holdsKeys(file)) return file;
     const { name } = file;
     return {

@@ -9,7 +9,7 @@ import { placeCard, type Placing } from '../flow/placeCard.ts';
 import type { Answer } from '../flow/step.ts';
 import type { SentTable } from '../services/tableFiles.ts';
 import type { TurnScope } from '../services/turnScope.ts';
-import { readTerms } from './keyForm.ts';
+import { readKeyTerms } from './keyForm.ts';
 import { addingFlow } from './addingFlow.ts';
 import { judgeText, type JudgedText } from './judgeKeys.ts';
 import { judgeTable, type KeyTable } from './judgeTable.ts';
@@ -40,7 +40,7 @@ export async function addLeftOver(
 
 /** Takes the first answer on a form: what was entered becomes a batch when there is anything to keep. */
 export async function addFromForm(scope: TurnScope, id: string, inputs: Answer['inputs']): Promise<void> {
-  const reading = readTerms({}, inputs);
+  const reading = readKeyTerms({}, inputs);
   const terms = reading.kind === 'terms' ? reading.terms : undefined;
   const judged = await judgeText(scope.services, id, inputs['keys'] ?? '', terms);
   const problems = problemsOf(reading, judged.entries, judged);

@@ -1,6 +1,6 @@
 // The judgement of entered keys: each is read, held against what is on record, and sealed or refused with a reason.
 import type { KeyTerms } from '../../domain/keys/key.ts';
-import { refusalOf, refuse, type EntryKey, type KeyEntry, type KeyVerdict } from '../../domain/keys/keyBatch.ts';
+import { keyRefusalOf, refuse, type EntryKey, type KeyEntry, type KeyVerdict } from '../../domain/keys/keyBatch.ts';
 import { readKeyLines, type KeyLines } from '../../domain/keys/keyLines.ts';
 import type { ProductKeyReading } from '../../domain/keys/productKey.ts';
 import { yieldToOthers } from '../turn/yieldToOthers.ts';
@@ -66,7 +66,7 @@ export async function judgeKey(
   const id = services.keys.fingerprint(productKey);
   const key = { id, lastFive: productKey.slice(-5) };
   const known = await services.keys.get(id);
-  if (known !== undefined) return { key, verdict: { kind: 'refused', why: refusalOf(known) } };
+  if (known !== undefined) return { key, verdict: { kind: 'refused', why: keyRefusalOf(known) } };
   return { key: { ...key, sealed: services.keyBatches.sealKey(batchId, productKey) }, verdict: { kind: 'fit' } };
 }
 

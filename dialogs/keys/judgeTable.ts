@@ -13,7 +13,7 @@ import { namedPlans } from '../imports/importWords.ts';
 import { yieldToOthers } from '../turn/yieldToOthers.ts';
 import type { Services } from '../services/services.ts';
 import type { SentTable } from '../services/tableFiles.ts';
-import { readTerms } from './keyForm.ts';
+import { readKeyTerms } from './keyForm.ts';
 import { judgeReading, withoutQuestions } from './judgeKeys.ts';
 
 type RowTerms = { readonly terms?: KeyTerms } | KeyRefusal;
@@ -126,7 +126,7 @@ function termsOf(row: CsvRow, { columns, inYears }: KeyTable, find: PlanFinder):
   if (isPartnerBenefit(product)) return { reason: 'benefitKey' };
   const plan = find(product);
   if (plan === undefined) return { reason: 'unknownProduct' };
-  const reading = readTerms({}, { plan, licences, months });
+  const reading = readKeyTerms({}, { plan, licences, months });
   if (reading.kind === 'terms') return { terms: reading.terms };
   const [problem] = reading.kind === 'problems' ? reading.problems : [];
   if (problem?.reason === 'tooManyLicences') return problem;

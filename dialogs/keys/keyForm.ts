@@ -26,7 +26,7 @@ export function onlyPlanOf({ existing }: Pick<Redemption, 'existing'>): { readon
 }
 
 /** Reads plan, licences and months; each is checked again here, whatever the client did. Without a walk, give `{}`. */
-export function readTerms(redemption: Pick<Redemption, 'existing'>, typed: TypedTerms): TermsReading {
+export function readKeyTerms(redemption: Pick<Redemption, 'existing'>, typed: TypedTerms): TermsReading {
   const plan = typed.plan ?? redemption.existing?.planId;
   const licencesTyped = (typed.licences ?? '').trim();
   if (licencesTyped === '' && (typed.plan === undefined || typed.plan === '')) return { kind: 'empty' };

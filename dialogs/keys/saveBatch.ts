@@ -3,7 +3,7 @@ import { auditing, type Consequence } from '../../domain/consequences/consequenc
 import {
   beginSaving,
   fitEntries,
-  refusalOf,
+  keyRefusalOf,
   settleBatch,
   stepOf,
   type KeyBatch,
@@ -74,7 +74,10 @@ async function addEntry(
     throw new Error('A key without its terms or its seal was to be added.');
   const productKey = services.keyBatches.unsealKey(batchId, key.sealed);
   const { added, key: known } = await services.keys.add({ productKey, terms, batchId, enteredBy: owner, now });
-  return [key.id, added || known.batchId === batchId ? { kind: 'added' } : { kind: 'refused', why: refusalOf(known) }];
+  return [
+    key.id,
+    added || known.batchId === batchId ? { kind: 'added' } : { kind: 'refused', why: keyRefusalOf(known) },
+  ];
 }
 
 /** One entry in the history for all keys that were added together; a single one is named by its end. */

@@ -7,7 +7,7 @@ import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import { taking, type At, type Draw, type Step } from '../flow/step.ts';
 import { formSaid, readSaidTerms } from './saidTerms.ts';
-import { filledIn, readTerms, type TermsReading, type TypedTerms } from './keyForm.ts';
+import { filledIn, readKeyTerms, type TermsReading, type TypedTerms } from './keyForm.ts';
 import { judgeText, type JudgedText } from './judgeKeys.ts';
 
 /** What was typed into the form. */
@@ -26,7 +26,7 @@ export const termsStep: Step<KeyBatch> = {
       { keys: longText(30_000), plan: typed, licences: typed, months: typed },
       async ({ services, present: { value: batch } }: At<KeyBatch>, inputs) => {
         const { keys: text = '' } = inputs;
-        const reading = readTerms({}, inputs);
+        const reading = readKeyTerms({}, inputs);
         const terms = reading.kind === 'terms' ? reading.terms : undefined;
         const more = await judgeText(services, batch.id, text, terms);
         const entered = enterMore(batch, more.entries);

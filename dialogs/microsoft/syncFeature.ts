@@ -3,7 +3,7 @@ import type { CardAction } from '../../cards/actions.ts';
 import { differencesCard, type DifferenceRow } from '../../cards/microsoft/syncCards.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { say } from '../../cards/texts/texts.ts';
-import { leftOf, taken, type Difference } from '../../domain/microsoft/followMicrosoft.ts';
+import { openDifferences, taken, type Difference } from '../../domain/microsoft/followMicrosoft.ts';
 import { begun, isWorthAsking } from '../../domain/microsoft/syncState.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/records/change.ts';
@@ -90,7 +90,7 @@ async function listCard({ services, turn }: Chat, stale = false): Promise<Card> 
       const read = await services.microsoftLinks.get(link.id);
       if (subscription === undefined || read === undefined) return undefined;
       const { planId, productName } = subscription;
-      const differences = leftOf(link.differences, subscription);
+      const differences = openDifferences(link.differences, subscription);
       if (link.vanishedAt === undefined && differences.length === 0) return undefined;
       return {
         ...{ id: link.id, v: read.rev, customerName: link.customerName, planId, readAt: new Date(link.readAt) },
@@ -119,7 +119,7 @@ async function settle({ services, turn }: Chat, { verb, id, v, inputs }: CardAct
   const before = read?.value.differences.find(({ field }) => field === inputs['field']);
   const present = read && (await services.subscriptions.get(read.value.subscriptionId ?? ''));
   if (read === undefined || before === undefined || present === undefined || read.rev !== v) return false;
-  const [difference] = leftOf([before], present.value);
+  const [difference] = openDifferences([before], present.value);
   // Cards of before say nothing of the desk's value: it was the one that the sync found.
   if (difference === undefined || String(difference.ours) !== (inputs['ours'] ?? String(before.ours))) return false;
   if (verb === 'sync.take' && !(await take(services, turn, present, difference))) return false;

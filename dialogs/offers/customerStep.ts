@@ -19,7 +19,7 @@ const shownCustomers = 40;
 export const customerStep: Step<Offer> = {
   name: 'customer',
   when: draftAt('customer'),
-  view: customerCard,
+  view: customerStepCard,
   takes: {
     'offer.chooseCustomer': taking(
       { customer: typed, template: typed },
@@ -27,7 +27,7 @@ export const customerStep: Step<Offer> = {
         const { customer: id = '', template } = inputs;
         const refused = (problem: NonNullable<Shown['problem']>): Reply<Offer> => ({
           kind: 'stay',
-          draw: (at) => customerCard(at, { problem, typed: { customer: id, template } }),
+          draw: (at) => customerStepCard(at, { problem, typed: { customer: id, template } }),
         });
         if (id === '') return refused('offer.problems.customerMissing');
         const customer = (await services.customers.get(id))?.value;
@@ -40,7 +40,7 @@ export const customerStep: Step<Offer> = {
     // For clients that find nobody while somebody types: what is chosen besides stays.
     'offer.findCustomer': taking({ search: typed, template: typed }, (_at: AtOffer, { search, template }) => ({
       kind: 'stay',
-      draw: (at) => customerCard(at, { typed: { search, template } }),
+      draw: (at) => customerStepCard(at, { typed: { search, template } }),
     })),
   },
 };
@@ -55,7 +55,7 @@ export function offeredTo({ id, name, domain, microsoftTenantId }: Customer): Of
 }
 
 /** The card of this step; `typed.search` is whom somebody looks for. */
-export async function customerCard(at: AtOffer, shown: Shown = {}): Promise<Card> {
+export async function customerStepCard(at: AtOffer, shown: Shown = {}): Promise<Card> {
   const { customer, template, search = '' } = shown.typed ?? {};
   const { customers, more, how, only } = await customersToChoose(at.services, search, shownCustomers);
   const chosen = search.trim() === '' ? (customer ?? at.present.value.customerId) : only;

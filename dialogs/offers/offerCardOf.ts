@@ -5,15 +5,15 @@ import { offerReviewCard } from '../../cards/offers/offerStepCards.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { OfferStep } from '../../domain/offers/offer.ts';
-import { customerCard } from './customerStep.ts';
+import { customerStepCard } from './customerStep.ts';
 import { cardView, type AtOffer, type Shown } from './offerStep.ts';
-import { doubtCard, rolesCard } from './rolesStep.ts';
+import { globalAdminCard, rolesStepCard } from './rolesStep.ts';
 import { termsCard } from './termsStep.ts';
 
 const draftCards: Readonly<Record<OfferStep, (at: AtOffer, shown: Shown) => Card | Promise<Card>>> = {
-  customer: customerCard,
-  roles: rolesCard,
-  doubt: doubtCard,
+  customer: customerStepCard,
+  roles: rolesStepCard,
+  doubt: globalAdminCard,
   terms: termsCard,
   review: (at, shown) => offerReviewCard(cardView(at, shown), at.reader),
 };

@@ -13,7 +13,7 @@ import { pageButtons, pageMarkIn, readCursor, writeCursor, type ListCursor } fro
 import { isOnlySample } from '../samples/onlySample.ts';
 import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { beginOffer, type OfferBeginning } from './beginOffer.ts';
-import { customerCard, offeredTo } from './customerStep.ts';
+import { customerStepCard, offeredTo } from './customerStep.ts';
 import { offerCardOf } from './offerCardOf.ts';
 import { offerFlow } from './offerFlow.ts';
 import { defined } from '../../domain/defined.ts';
@@ -72,7 +72,7 @@ async function showListOrBegin(chat: Chat): Promise<void> {
 async function beginFor(chat: Chat, name: string): Promise<void> {
   const [only, ...others] = await chat.services.customers.search(name, 2);
   if (only !== undefined && others.length === 0) await begin(chat, { customer: offeredTo(only) });
-  else await begin(chat, {}, (at) => customerCard(at, { typed: { search: name } }));
+  else await begin(chat, {}, (at) => customerStepCard(at, { typed: { search: name } }));
 }
 
 /** The button of a customer's card, or of the list; an id that is not a customer's begins without one. */
@@ -86,7 +86,7 @@ async function begin(chat: Chat, beginning: OfferBeginning, draw?: Draw<Offer>):
   const { customer, ...others } = beginning;
   const isRefused = isOnlySample(chat.services, customer?.customerId);
   const present = await beginOffer(chat.services, chat.turn, isRefused ? others : beginning);
-  const refused: Draw<Offer> = (at) => customerCard(at, { problem: 'offer.problems.sample' });
+  const refused: Draw<Offer> = (at) => customerStepCard(at, { problem: 'offer.problems.sample' });
   await showOnce(chat, offerFlow, { present, draw: isRefused ? refused : draw });
 }
 

@@ -15,12 +15,12 @@ const names = { roles: longText(2_000), moreRoles: longText(2_000) } as const;
 export const rolesStep: Step<Offer> = {
   name: 'roles',
   when: draftAt('roles'),
-  view: rolesCard,
+  view: rolesStepCard,
   takes: {
     'offer.chooseRoles': taking(names, ({ present, actor }: AtOffer, { roles = '', moreRoles = '' }) => {
       const read = readRoles(`${roles},${moreRoles}`);
       if (typeof read !== 'string') return { kind: 'move', to: chooseRoles(present.value, read, actor) };
-      return { kind: 'stay', draw: (at) => rolesCard(at, { problem: `offer.problems.${read}` }) };
+      return { kind: 'stay', draw: (at) => rolesStepCard(at, { problem: `offer.problems.${read}` }) };
     }),
   },
 };
@@ -29,7 +29,7 @@ export const rolesStep: Step<Offer> = {
 export const doubtStep: Step<Offer> = {
   name: 'doubt',
   when: draftAt('doubt'),
-  view: doubtCard,
+  view: globalAdminCard,
   takes: {
     'offer.keepEverything': moves(keepEverything),
     'offer.leaveOut': moves(leaveEverythingOut),
@@ -37,11 +37,11 @@ export const doubtStep: Step<Offer> = {
 };
 
 /** The card that asks for the roles. */
-export function rolesCard(at: AtOffer, shown: Shown = {}): Card {
+export function rolesStepCard(at: AtOffer, shown: Shown = {}): Card {
   return offerRolesCard(cardView(at, shown), at.reader);
 }
 
 /** The card that asks once more about Global Administrator. */
-export function doubtCard(at: AtOffer, shown: Shown = {}): Card {
+export function globalAdminCard(at: AtOffer, shown: Shown = {}): Card {
   return offerDoubtCard(cardView(at, shown), at.reader);
 }

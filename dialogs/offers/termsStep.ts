@@ -3,7 +3,7 @@ import { offerTermsCard } from '../../cards/offers/offerStepCards.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { chooseTerms } from '../../domain/offers/offerMoves.ts';
-import { readTerms } from '../../domain/offers/offerTerms.ts';
+import { readOfferTerms } from '../../domain/offers/offerTerms.ts';
 import { typed } from '../flow/inputs.ts';
 import { taking, type Step } from '../flow/step.ts';
 import { cardView, draftAt, type AtOffer, type Shown } from './offerStep.ts';
@@ -17,7 +17,7 @@ export const termsStep: Step<Offer> = {
     'offer.chooseTerms': taking(
       { days: typed, autoExtend: typed },
       ({ present, actor }: AtOffer, { days = '', autoExtend = 'false' }) => {
-        const terms = readTerms(days, autoExtend === 'true', present.value.roles);
+        const terms = readOfferTerms(days, autoExtend === 'true', present.value.roles);
         if (typeof terms !== 'string') return { kind: 'move', to: chooseTerms(present.value, terms, actor) };
         const shown: Shown = { problem: `offer.problems.${terms}`, typed: { days, autoExtend } };
         return { kind: 'stay', draw: (at) => termsCard(at, shown) };

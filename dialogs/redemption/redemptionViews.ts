@@ -65,7 +65,7 @@ export function customerNameOf({ customerName }: Redemption): { readonly custome
 }
 
 /** Everything of an order, as the card before it and the hand-over show it. */
-export function orderFacts(step: At<Redemption>): Omit<CreateView, keyof RedemptionView> {
+export function orderedView(step: At<Redemption>): Omit<CreateView, keyof RedemptionView> {
   const { present, actor, reader } = step;
   const { purpose = 'newSubscription', customerName = '', domain = '', admin } = present.value;
   return {

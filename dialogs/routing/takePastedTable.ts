@@ -5,7 +5,7 @@ import type { Chat } from '../feature/feature.ts';
 import { say } from '../../cards/texts/texts.ts';
 import { fetchedAtOnce, type FileTable } from '../services/tableFiles.ts';
 import { customerTables, holdKeys } from '../imports/beginImport.ts';
-import { isTaken } from './takeSentFile.ts';
+import { isTableTaken } from './takeSentFile.ts';
 import { sendText } from '../turn/turn.ts';
 
 /** Records by which the table is known. */
@@ -29,5 +29,5 @@ export async function takePastedTable(chat: Chat, text: string): Promise<boolean
   // Who pastes keys is asked to delete the message, in whatever form they came.
   const { keys: count } = holdKeys([table]) ? separateKeys(text) : { keys: 0 };
   if (count > 0) await sendText(turn, say(turn.language, 'desk.keysInMessage', { count }));
-  return await isTaken(chat, { name: say(turn.language, 'imports.pasted'), text, tables: [table], records });
+  return await isTableTaken(chat, { name: say(turn.language, 'imports.pasted'), text, tables: [table], records });
 }

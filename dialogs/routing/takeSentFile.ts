@@ -56,12 +56,12 @@ async function offer(chat: Chat, name: string, contents: FileContents): Promise<
   const { text } = contents;
   if (contents.kind === 'unreadable') {
     const letter = { name, text, records: [], tables: [] };
-    if (text !== '' && contents.why !== 'tooManyRows' && (await isTaken(chat, letter))) return undefined;
+    if (text !== '' && contents.why !== 'tooManyRows' && (await isTableTaken(chat, letter))) return undefined;
     return unreadable[contents.why];
   }
   const { tables } = contents;
   const sent = { name, text, tables, records: await recordsOf(tables) };
-  if (await isTaken(chat, sent)) return undefined;
+  if (await isTableTaken(chat, sent)) return undefined;
   if (tables.some(({ length }) => length > mostConfirmed + 1)) return 'fileTooLarge';
   if (tables.every(({ length }) => length === 1)) return 'fileEmpty';
   const columns = subscriptionHeadings({ records: tables[0]?.head ?? [] });
@@ -74,7 +74,7 @@ async function offer(chat: Chat, name: string, contents: FileContents): Promise<
 }
 
 /** Hands a table to each feature that may know it; true when one answered. */
-export async function isTaken(chat: Chat, sent: SentTable): Promise<boolean> {
+export async function isTableTaken(chat: Chat, sent: SentTable): Promise<boolean> {
   let isAnswered = false;
   for (const takes of await takersOfTables()) {
     const taken = await takes(chat, sent);

@@ -5,7 +5,7 @@ import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { dueInstant } from '../../domain/notices/milestones.ts';
-import { leftOf, putOff, ticked, type SetupChecklist } from '../../domain/setup/setupChecklist.ts';
+import { leftToDo, putOff, ticked, type SetupChecklist } from '../../domain/setup/setupChecklist.ts';
 import { typed } from '../flow/inputs.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Chat, Feature } from '../feature/feature.ts';
@@ -55,7 +55,7 @@ async function tick(chat: Chat, customer: Customer, { v, inputs }: CardAction): 
     const present = setupMark(known.setup);
     seen.came = setupMark(setup) === present ? 'same' : present === v ? 'ticked' : 'late';
     if (seen.came !== 'ticked') return undefined;
-    return { setup, owes: [auditOf(chat, customer, 'setupTicked', { left: leftOf(setup).length })] };
+    return { setup, owes: [auditOf(chat, customer, 'setupTicked', { left: leftToDo(setup).length })] };
   });
   return { customer: after, isLate: seen.came === 'late' };
 }
@@ -72,7 +72,7 @@ async function later(chat: Chat, customer: Customer, { inputs }: CardAction): Pr
   const until = setup.later?.until;
   const { later: known } = customer.setup ?? {};
   const isSame = known?.until === until && known?.by.id === who.id;
-  if (until === undefined || isSame || leftOf(customer.setup).length === 0) return customer;
+  if (until === undefined || isSame || leftToDo(customer.setup).length === 0) return customer;
   const dueAt = dueInstant(until, services.reminderPolicy.hour, zone).toISOString();
   return await changed(chat, customer, (present) => ({
     setup: putOff(present.setup, Number(inputs['days']), dayOf(now, zone), who),

@@ -2,7 +2,7 @@
 import { demandsOf, fieldsOf, isSold } from './countries.ts';
 import { isCompanyForm } from './companyForms.ts';
 import { adminFields, type AdminDraft, type AdminField } from './adminFields.ts';
-import { shapeOf } from './adminShapes.ts';
+import { adminShapeOf } from './adminShapes.ts';
 import { keysIn } from '../keys/typedKeys.ts';
 
 /** Why a field is not taken. */
@@ -79,7 +79,7 @@ export function checkAdminDetails(draft: AdminDraft): readonly AdminFieldProblem
 function problemOf(field: AdminField, text: string, country: string): AdminFieldProblem | undefined {
   if (keysIn({ text }).length > 0) return { field, reason: 'keyInside' };
   if (field === 'country') return isSold(text) ? undefined : { field, reason: 'notSold' };
-  const shape = shapeOf(field, country);
+  const shape = adminShapeOf(field, country);
   if (field === 'state' && shape !== undefined && !shape.pattern.test(text)) {
     return { field, reason: 'wrongShape', sample: shape.sample };
   }

@@ -14,7 +14,7 @@ const phone = /^\+?[\s().\-/]*(?:\d[\s().\-/]*){6,15}$/;
 const domainPrefix: Shape = { pattern: /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/, sample: 'contoso' };
 
 /** The shape of a field in a country; undefined where anything goes. */
-export function shapeOf(field: AdminField, country: string): Shape | undefined {
+export function adminShapeOf(field: AdminField, country: string): Shape | undefined {
   const form = addressFormOf(country);
   switch (field) {
     case 'mail':

@@ -37,7 +37,7 @@ export function within({ line, cells }: CsvRecord, { from, to }: Columns): CsvRe
 }
 
 /** True for the name of a sheet that may be a customer's: no given one, and none with figures, such as "2027" or "Q3". */
-export function mayNameCustomer(sheet: string): boolean {
+export function sheetMayNameCustomer(sheet: string): boolean {
   return /\p{L}{2}/u.test(sheet) && !/\d/.test(sheet) && !givenNames.test(sheet.trim());
 }
 

@@ -6,7 +6,7 @@ import { readDay } from '../dates/readDay.ts';
 import { readMonth } from '../dates/readMonth.ts';
 import { foldedLetters } from '../text/fold.ts';
 import { licencesIn, monthsIn } from '../products/quantities.ts';
-import { isDayInFront, plainDay, type DateOrder } from './writtenDays.ts';
+import { isDayInFront, bareDay, type DateOrder } from './writtenDays.ts';
 
 /** The text of a cell of one row, by what its column means; empty where there is none. */
 export type CellOf = (meaning: ColumnMeaning) => string;
@@ -53,7 +53,7 @@ function bared(cell: string): string {
 
 /** The day of a cell, also of an Excel serial number. Of two readings `order` chooses. */
 export function dateIn(cell: string, order?: DateOrder): DateReading {
-  const text = plainDay(unguarded(cell), order);
+  const text = bareDay(unguarded(cell), order);
   const serial = serialDay(text);
   if (serial !== undefined) return { kind: 'day', day: serial };
   const read = readDay(
@@ -73,7 +73,7 @@ export function termDayIn(
   order?: DateOrder,
 ): DateReading & { readonly isMonth?: true } {
   const reading = dateIn(cell, order);
-  const month = reading.kind === 'none' ? readMonth(plainDay(unguarded(cell))) : undefined;
+  const month = reading.kind === 'none' ? readMonth(bareDay(unguarded(cell))) : undefined;
   return month === undefined ? reading : { kind: 'day', day: month[side], isMonth: true };
 }
 

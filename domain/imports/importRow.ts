@@ -2,9 +2,9 @@
 import { anyOf } from '../tableWords/everyLanguage.ts';
 import { isDrawn, isRemark, isTotal } from './asideRows.ts';
 import { unguarded, type CellOf } from './cellValues.ts';
-import { customerIn, longestName } from './rowCustomer.ts';
+import { customerInRow, longestCustomerName } from './rowCustomer.ts';
 import type { RowProblem, RowReading, RowWords } from './rowFacts.ts';
-import { subscriptionIn } from './rowSubscription.ts';
+import { subscriptionInRow } from './rowSubscription.ts';
 
 /** A subscription that is over, as lists say it. */
 const over = new RegExp(`^${anyOf(({ cells }) => cells.over)}$`, 'i');
@@ -19,12 +19,13 @@ export function readRow(cells: readonly string[], words: RowWords): RowReading {
   // A firm may be called "Total": a row that adds up has no product or no end.
   const isSum = isTotal(cells) && (cell('product') === '' || cell('ends') === '');
   if (isDrawn(cells) || isSum || isHeadingAgain || isNote) return { kind: 'none' };
-  const customer = customerIn(cell, words);
+  const customer = customerInRow(cell, words);
   if (customer === undefined) return refused({ reason: 'customerMissing' });
-  if (customer.name.length > longestName) return refused({ reason: 'nameTooLong', value: customer.name.slice(0, 60) });
+  if (customer.name.length > longestCustomerName)
+    return refused({ reason: 'nameTooLong', value: customer.name.slice(0, 60) });
   if (over.test(cell('status'))) return { kind: 'passed', why: 'over', customer };
   const told = (['product', 'ends', 'subscriptionId', 'licences'] as const).some((meaning) => cell(meaning) !== '');
-  return told ? subscriptionIn(cell, words, customer) : { kind: 'facts', customer };
+  return told ? subscriptionInRow(cell, words, customer) : { kind: 'facts', customer };
 }
 
 function refused(problem: RowProblem): RowReading {

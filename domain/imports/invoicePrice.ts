@@ -53,7 +53,7 @@ const cycleWords: readonly (readonly [months: number, word: RegExp])[] = [
 const tolerance = 0.01;
 
 /** The period of a row; undefined where the file does not tell both of its days. */
-export function periodIn(cell: CellOf, order: DateOrder | undefined): ChargedPeriod | undefined {
+export function chargedPeriodIn(cell: CellOf, order: DateOrder | undefined): ChargedPeriod | undefined {
   if (cell('chargeEnds') === '') return undefined;
   const from = dateIn(cell('chargedOn'), order);
   const to = dateIn(cell('chargeEnds'), order);
@@ -68,7 +68,7 @@ export function periodIn(cell: CellOf, order: DateOrder | undefined): ChargedPer
 export function priceIn(cell: CellOf, quantity: number, order: DateOrder | undefined): InvoicePrice | undefined {
   const price = amountIn(cell('effectivePrice')) ?? amountIn(cell('unitPrice'));
   if (price === undefined || price <= 0 || isPart(cell('chargeType'))) return undefined;
-  const period = periodIn(cell, order);
+  const period = chargedPeriodIn(cell, order);
   const months = billedMonths(cell) ?? (period && cycles.find((cycle) => isWhole(period, cycle)));
   const currency = currencyIn(cell, price * quantity);
   const on = period?.from ?? dayIn(cell('chargedOn'), order) ?? dayIn(cell('starts'), order);

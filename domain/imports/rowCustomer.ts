@@ -7,11 +7,11 @@ import type { CustomerFacts, RowWords } from './rowFacts.ts';
 import { unreadCells } from './unreadCells.ts';
 
 /** Characters of a name; a row with a longer one is refused. */
-export const longestName = 200;
+export const longestCustomerName = 200;
 const longestNotes = 2_000;
 
 /** The customer of a row; without a name the domain or the tenant stands for it. Undefined where nothing names one. */
-export function customerIn(cell: CellOf, { countryOf, languageOf }: RowWords): CustomerFacts | undefined {
+export function customerInRow(cell: CellOf, { countryOf, languageOf }: RowWords): CustomerFacts | undefined {
   const tenantId = guidIn(cell('tenantId'));
   const { name, beside } = nameAndDomain(cell('customer').replace(/\s+/g, ' '));
   const domain = isDomain(cell('domain')) ? readDomain(cell('domain')) : beside;
@@ -21,12 +21,12 @@ export function customerIn(cell: CellOf, { countryOf, languageOf }: RowWords): C
     domain,
     tenantId,
     country: countryOf(cell('country')),
-    contactName: short(cell('contactName'), longestName),
+    contactName: short(cell('contactName'), longestCustomerName),
     contactMail: mail?.slice(0, 254),
     contactPhone: short(cell('contactPhone'), 40),
     language: languageOf(cell('language')),
     notes: short(cell('notes'), longestNotes),
-    responsible: short(cell('responsible'), longestName),
+    responsible: short(cell('responsible'), longestCustomerName),
   };
   const said = Object.entries(facts).filter(([, value]) => value !== undefined && value !== '');
   const unread = unreadCells(cell, facts);

@@ -6,11 +6,11 @@ import { plans, type Product } from '../products/plans.ts';
 import { foldedLetters } from '../text/fold.ts';
 import { dateIn, guidIn, termDayIn, termIn, termOfName, wholeNumberIn, yesOrNo, type CellOf } from './cellValues.ts';
 import { countedProducts, type CountedProduct } from './countedProducts.ts';
-import { periodIn, priceIn } from './invoicePrice.ts';
+import { chargedPeriodIn, priceIn } from './invoicePrice.ts';
 import type { CustomerFacts, RowProblem, RowReading, RowWords } from './rowFacts.ts';
 
 /** The reading of a row that tells of a subscription of this customer. */
-export function subscriptionIn(cell: CellOf, words: RowWords, customer: CustomerFacts): RowReading {
+export function subscriptionInRow(cell: CellOf, words: RowWords, customer: CustomerFacts): RowReading {
   const counted = cell('licences') === '' ? soleProduct(cell('product'), words) : undefined;
   const quantity = counted?.licences ?? wholeNumberIn(cell('licences'));
   if (isCredit(cell('chargeType')) || (quantity !== undefined && quantity < 0))
@@ -55,7 +55,7 @@ export function subscriptionIn(cell: CellOf, words: RowWords, customer: Customer
       ...(charged.kind === 'day' ? { chargedOn: charged.day } : {}),
       ...(/^(?:new|renew|convert)/.test(foldedLetters(cell('chargeType'))) ? { begins: true } : {}),
       ...(isExtended
-        ? { extendedMonth: periodIn(cell, words.order)?.from ?? startsOn ?? addMonths(endsOn, -1) }
+        ? { extendedMonth: chargedPeriodIn(cell, words.order)?.from ?? startsOn ?? addMonths(endsOn, -1) }
         : defined({ price: priceIn(cell, quantity, words.order) })),
     },
   };

@@ -19,7 +19,7 @@ const roman = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI'
 const years = { from: 15, to: 60 };
 
 /** The text of a cell with what only lists write of a day taken out of it; every other text as it is. */
-export function plainDay(text: string, order?: DateOrder): string {
+export function bareDay(text: string, order?: DateOrder): string {
   const bare = text
     .replace(saidBefore, '')
     .replace(namedMonth, '$1 $2 20$3')

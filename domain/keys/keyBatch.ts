@@ -140,7 +140,7 @@ export function dropBatch(batch: KeyBatch): KeyBatch {
 }
 
 /** Why a key that is on record already is not added. */
-export function refusalOf({ state, customerName }: KeyRecord): KeyRefusal {
+export function keyRefusalOf({ state, customerName }: KeyRecord): KeyRefusal {
   if (state === 'available') return { reason: 'inInventory' };
   return { reason: state, ...filled({ customerName }) };
 }

@@ -53,7 +53,7 @@ export function isWhole(outcome: KeyOutcome): boolean {
 }
 
 /** The outcome of keys on their way into the inventory. A row of a file that holds no key counts as such a line. */
-export function outcomeOf({ entries, linesWithout }: Pick<KeyBatch, 'entries' | 'linesWithout'>): KeyOutcome {
+export function outcomeOfBatch({ entries, linesWithout }: Pick<KeyBatch, 'entries' | 'linesWithout'>): KeyOutcome {
   const fates = entries.map(fateOf);
   return keyOutcome(
     fates.filter((fate) => fate !== undefined),

@@ -1,5 +1,5 @@
 // Reads a mail that somebody wrote: one address, a subject of one line, and a text.
-import { shapeOf } from '../customers/adminShapes.ts';
+import { adminShapeOf } from '../customers/adminShapes.ts';
 import { keysIn } from '../keys/typedKeys.ts';
 
 /** What is wrong with a mail, in the order in which it is said. */
@@ -33,7 +33,7 @@ export function readMail(typed: ReadMail): ReadMail | { readonly problem: MailPr
 
 /** True for one mail address, without a name around it. */
 export function isAddress(text: string): boolean {
-  return text.length <= longestAddress && !/\p{C}/u.test(text) && shapeOf('mail', '')?.pattern.test(text) === true;
+  return text.length <= longestAddress && !/\p{C}/u.test(text) && adminShapeOf('mail', '')?.pattern.test(text) === true;
 }
 
 /** The text in one line, cut to what a subject holds: line ends and other control characters become blanks. */

@@ -177,7 +177,7 @@ const byCode: ReadonlyMap<string, FailureSentence> = new Map(
  * The sentence for a failure. A code that means two things is told apart by its HTTP status: 2006 is about the partner
  * with 403 and about the update with 400.
  */
-export function sentenceOf({ kind, status, code = '' }: MicrosoftFailure): FailureSentence {
+export function failureSentenceOf({ kind, status, code = '' }: MicrosoftFailure): FailureSentence {
   if (kind === 'ambiguous') return 'ambiguous';
   const known = byCode.get(`${code}/${status ?? ''}`) ?? byCode.get(code);
   if (known !== undefined) return known;

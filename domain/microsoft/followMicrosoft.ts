@@ -81,7 +81,7 @@ export function follow(
 }
 
 /** Differences as they are now that somebody may have typed another value since Microsoft was read; those that are left. */
-export function leftOf(differences: readonly Difference[], ours: Subscription): readonly Difference[] {
+export function openDifferences(differences: readonly Difference[], ours: Subscription): readonly Difference[] {
   const own = oursOf(ours);
   return differences
     .map((one) => ({ ...one, ours: own[one.field] ?? one.ours }))

@@ -31,7 +31,11 @@ export function mayExtend(roles: readonly OfferRole[]): boolean {
 }
 
 /** The terms in a card's answer. `days` is what was typed. */
-export function readTerms(days: string, autoExtend: boolean, roles: readonly OfferRole[]): OfferTerms | TermsProblem {
+export function readOfferTerms(
+  days: string,
+  autoExtend: boolean,
+  roles: readonly OfferRole[],
+): OfferTerms | TermsProblem {
   const typed = days.trim();
   if (typed === '') return 'daysMissing';
   if (!/^\d{1,9}$/.test(typed)) return 'daysNotWhole';

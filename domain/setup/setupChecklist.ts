@@ -31,7 +31,7 @@ export interface SetupChecklist {
 export const laterDays = [1, 3, 7, 14, 30] as const;
 
 /** What is left of a list. */
-export function leftOf(list: SetupChecklist | undefined): readonly SetupItem[] {
+export function leftToDo(list: SetupChecklist | undefined): readonly SetupItem[] {
   return setupItems.filter((item) => list?.done[item] === undefined);
 }
 
@@ -46,7 +46,7 @@ export function ticked(list: SetupChecklist | undefined, items: readonly string[
     setupItems.filter((item) => items.includes(item)).map((item) => [item, list?.done[item] ?? mark]),
   );
   const next: SetupChecklist = { done };
-  return list?.later === undefined || leftOf(next).length === 0 ? next : { ...next, later: list.later };
+  return list?.later === undefined || leftToDo(next).length === 0 ? next : { ...next, later: list.later };
 }
 
 /** Ticks one item beside those that are done. */

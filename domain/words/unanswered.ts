@@ -20,7 +20,7 @@ const other = '…';
  * The shape of a question, such as "who … key … contract": words that the desk's catalogues do not have are left out,
  * so that nothing of a person or a customer stays. Undefined when no word is left.
  */
-export function shapeOf(text: string, isKnown: (folded: string) => boolean): string | undefined {
+export function unansweredShapeOf(text: string, isKnown: (folded: string) => boolean): string | undefined {
   const words = spokenWords(text)
     .slice(0, mostWords)
     .map(({ folded }) => (/^\p{L}+$/u.test(folded) && isKnown(folded) ? folded : other));

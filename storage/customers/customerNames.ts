@@ -17,7 +17,7 @@ export function inOtherForm(text: string): string | undefined {
 }
 
 /** The words of a folded text. */
-export function wordsOf(folded: string): readonly string[] {
+export function wordsOfName(folded: string): readonly string[] {
   return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
@@ -35,10 +35,10 @@ export class NameDirectory {
   note(id: string, folded: string | undefined): void {
     const before = this.#names.get(id);
     if (before === folded) return;
-    for (const word of wordsOf(before ?? '')) this.#words.get(word)?.ids.delete(id);
+    for (const word of wordsOfName(before ?? '')) this.#words.get(word)?.ids.delete(id);
     if (folded === undefined) this.#names.delete(id);
     else this.#names.set(id, folded);
-    for (const word of wordsOf(folded ?? '')) {
+    for (const word of wordsOfName(folded ?? '')) {
       const known = this.#words.get(word) ?? { letters: lettersOf(word), ids: new Set<string>() };
       known.ids.add(id);
       this.#words.set(word, known);

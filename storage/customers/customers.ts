@@ -6,7 +6,7 @@ import { defined } from '../../domain/defined.ts';
 import { longestEnding, names } from '../../domain/words/nearNames.ts';
 import type { Versioned } from '../records/change.ts';
 import { CustomerDirectory } from './customerDirectory.ts';
-import { isEncoded, wordsOf } from './customerNames.ts';
+import { isEncoded, wordsOfName } from './customerNames.ts';
 import { foldName } from '../../domain/text/fold.ts';
 import { searchNames } from './searchNames.ts';
 import {
@@ -151,7 +151,7 @@ export class Customers {
 
   /** Customers of whom every typed word begins a word of the name or domain, endings apart: the text is a name. */
   async named(text: string, limit: number): Promise<readonly Customer[]> {
-    const typed = wordsOf(foldName(text));
+    const typed = wordsOfName(foldName(text));
     const stems = typed.map((word) => word.slice(0, Math.max(fewestLetters, word.length - longestEnding)));
     if (Math.max(0, ...typed.map(({ length }) => length)) < fewestLetters) return [];
     const holding = await this.#listed.list({
@@ -160,7 +160,7 @@ export class Customers {
       limit: scanned,
     });
     return holding
-      .filter(({ doc }) => names(typed, wordsOf(doc.folded ?? '')))
+      .filter(({ doc }) => names(typed, wordsOfName(doc.folded ?? '')))
       .slice(0, limit)
       .map(({ doc }) => plain(doc));
   }
@@ -170,7 +170,7 @@ export class Customers {
    * whom another instance wrote in the last minute may be missing.
    */
   async near(text: string, limit: number): Promise<readonly Customer[]> {
-    const typed = wordsOf(foldName(text));
+    const typed = wordsOfName(foldName(text));
     if (typed.length === 0) return [];
     const found = await Promise.all((await this.#directory.near(typed)).slice(0, limit).map((id) => this.get(id)));
     return once(found.map((one) => one?.value));

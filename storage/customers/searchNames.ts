@@ -1,6 +1,6 @@
 // The search among the names and domains of customers: every typed word, in any place, whatever its case and accents.
 import type { Customer } from '../../domain/customers/customer.ts';
-import { inOtherForm, wordsOf } from './customerNames.ts';
+import { inOtherForm, wordsOfName } from './customerNames.ts';
 import { foldName } from '../../domain/text/fold.ts';
 import type { Records } from '../store.ts';
 import { plain, type StoredCustomer } from './storedCustomer.ts';
@@ -35,7 +35,7 @@ async function searchForm(
 ): Promise<readonly Customer[]> {
   const wanted = foldName(text);
   const found = await holdingAll(listed, field, wanted, wanted.split(' '), limit);
-  const bare = wordsOf(wanted);
+  const bare = wordsOfName(wanted);
   const isSame = bare.join(' ') === wanted;
   const isTooLittle = bare.join('').length < fewestBare;
   return found.length > 0 || isSame || isTooLittle

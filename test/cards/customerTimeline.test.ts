@@ -1,6 +1,6 @@
 // Proves how the end dates of a customer stand on one line of time.
 import assert from 'node:assert/strict';
-import { endsOnCard, timelineOf } from '../../cards/customers/customerTimeline.ts';
+import { endsOnCard, customerTimeline } from '../../cards/customers/customerTimeline.ts';
 
 import { agreed } from './samples/offerSamples.ts';
 import { ownSubscription } from './samples/sampleData.ts';
@@ -8,7 +8,7 @@ import { ownSubscription } from './samples/sampleData.ts';
 const reader = { language: 'en', zone: 'Europe/Budapest' } as const;
 const today = '2027-03-24';
 const ending = (id: string, endsOn: string) => ({ ...ownSubscription, id, endsOn });
-const shown = ({ stretches }: ReturnType<typeof timelineOf>): readonly (readonly string[])[] =>
+const shown = ({ stretches }: ReturnType<typeof customerTimeline>): readonly (readonly string[])[] =>
   stretches.map(({ month, rows }) => [month, ...rows.map((row) => (row as { id: string }).id)]);
 
 describe('the end dates of a customer', () => {
@@ -18,7 +18,7 @@ describe('the end dates of a customer', () => {
     const requestedAt = '2027-03-01T09:00:00.000Z';
     const waits = { ...agreed, id: 'waits', state: 'waiting', requestedAt } as const;
     const over = { ...agreed, id: 'over', state: 'declined' } as const;
-    assert.deepEqual(shown(timelineOf(subscriptions, [runs, waits, over], today, reader)), [
+    assert.deepEqual(shown(customerTimeline(subscriptions, [runs, waits, over], today, reader)), [
       ['March 2027', 'soon'],
       ['May 2027', 'waits'],
       ['March 2028', 'runs', 'late'],
@@ -28,14 +28,14 @@ describe('the end dates of a customer', () => {
 
   it('are bounded, and counted all', () => {
     const many = Array.from({ length: 20 }, (_, n) => ending(`s${n}`, `2027-04-${String(n + 1).padStart(2, '0')}`));
-    const line = timelineOf(many, [], today, reader);
+    const line = customerTimeline(many, [], today, reader);
     assert.equal(line.count, 20);
     assert.equal(line.stretches.flatMap(({ rows }) => rows).length, endsOnCard);
   });
 
   it('say what has to be decided', () => {
     const undecided = { ...ending('s', '2027-05-31'), channel: 'csp-nce' } as const;
-    const [stretch] = timelineOf([undecided], [], today, reader).stretches;
+    const [stretch] = customerTimeline([undecided], [], today, reader).stretches;
     assert.ok(stretch && 'note' in stretch.rows[0]!);
   });
 });

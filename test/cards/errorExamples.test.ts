@@ -1,13 +1,13 @@
 // Proves that an error text never gives an example that its own check refuses, and that every language gives the same.
 import assert from 'node:assert/strict';
 import { catalogue, languages, say } from '../../cards/texts/texts.ts';
-import { readTerms } from '../../dialogs/keys/keyForm.ts';
+import { readKeyTerms } from '../../dialogs/keys/keyForm.ts';
 import { registrationNumberOf } from '../../domain/customers/registrationNumbers.ts';
 import { readDomain } from '../../domain/customers/tenantDomain.ts';
 import { isPlain } from '../../domain/keys/keyAlphabet.ts';
 import { readDay } from '../../domain/dates/readDay.ts';
 import { isAddress } from '../../domain/letters/mailText.ts';
-import { readTerms as readOfferTerms } from '../../domain/offers/offerTerms.ts';
+import { readOfferTerms } from '../../domain/offers/offerTerms.ts';
 import { readTermFacts } from '../../domain/endOfTerm/readDecision.ts';
 import { readPartnerId } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import { readContactForm } from '../../domain/customers/customerForm.ts';
@@ -19,9 +19,9 @@ import { wordingOf } from './wordings.ts';
 const errorKey = /(?:problems?|refusals|refused|errors?|days)\.|(?:Error|Problem|Wrong)\b/;
 
 const licences = (text: string): boolean =>
-  readTerms({}, { plan: 'businessBasic', licences: text, months: '12' }).kind === 'terms';
+  readKeyTerms({}, { plan: 'businessBasic', licences: text, months: '12' }).kind === 'terms';
 const months = (text: string): boolean =>
-  readTerms({}, { plan: 'businessBasic', licences: '1', months: text }).kind === 'terms';
+  readKeyTerms({}, { plan: 'businessBasic', licences: '1', months: text }).kind === 'terms';
 const days = (text: string): boolean => typeof readOfferTerms(text, false, ['directoryReaders']) === 'object';
 const findPlan = planFinder(planIds.flatMap((id) => languages.map((one) => [say(one, `plans.${id}`), id] as const)));
 

@@ -43,13 +43,13 @@ export class GraphTenants implements CustomerTenants {
       }
       return found;
     };
-    const subscriptions = await list('/directory/subscriptions', 'tenantSubscriptions', readSubscription);
+    const subscriptions = await list('/directory/subscriptions', 'tenantSubscriptions', readTenantSubscription);
     return { subscriptions, use: await list('/subscribedSkus', 'tenantSkus', readUse) };
   }
 }
 
 /** A subscription in an answer (Microsoft Graph: companySubscription); undefined for what is none. */
-export function readSubscription(item: unknown): TenantSubscription | undefined {
+export function readTenantSubscription(item: unknown): TenantSubscription | undefined {
   const [id, skuId, sku] = [
     textOf(item, 'commerceSubscriptionId'),
     textOf(item, 'skuId'),

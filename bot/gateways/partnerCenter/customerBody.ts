@@ -75,7 +75,7 @@ export function readCreated(body: unknown, { domain }: Pick<CustomerOrder, 'doma
 }
 
 /** What a code says of the input; undefined for one that is about something else. */
-export function refusalOf(code: string | undefined): Extract<CustomerOutcome, { kind: 'refused' }> | undefined {
+export function customerRefusal(code: string | undefined): Extract<CustomerOutcome, { kind: 'refused' }> | undefined {
   const found = code !== undefined && Object.hasOwn(refusals, code) ? refusals[code] : undefined;
   return found === undefined || code === undefined ? undefined : { kind: 'refused', ...found, code };
 }

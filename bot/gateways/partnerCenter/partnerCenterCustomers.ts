@@ -6,7 +6,7 @@ import { fieldOf, itemsOf, textOf } from '../calls/looseFields.ts';
 import type { MicrosoftClient } from '../calls/microsoftClient.ts';
 import type { CountryRules } from '../../../domain/customers/countryRules.ts';
 import { readCountryRules } from './countryRules.ts';
-import { addressBody, customerBody, readCreated, refusalOf } from './customerBody.ts';
+import { addressBody, customerBody, readCreated, customerRefusal } from './customerBody.ts';
 import { defined } from '../../../domain/defined.ts';
 
 /** Statuses of Microsoft's address check by what they mean to the person who typed it. */
@@ -113,7 +113,7 @@ export class PartnerCenterCustomers {
 
   /** Why it was refused. A domain that is taken may be taken by this very order, whose answer was lost. */
   async #refused(order: CustomerOrder, error: GatewayError): Promise<CustomerOutcome> {
-    const refusal = refusalOf(error.told.code);
+    const refusal = customerRefusal(error.told.code);
     const failure = failureOf(error);
     if (refusal !== undefined) return { ...refusal, failure };
     if (error.kind === 'notAuthorised') throw error;

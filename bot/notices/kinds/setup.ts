@@ -3,7 +3,7 @@ import { setupCard } from '../../../cards/setup/setupCard.ts';
 import type { Customer } from '../../../domain/customers/customer.ts';
 import { passedTo } from '../../../domain/notices/notice.ts';
 import { setupNoticeId, type SetupNotice } from '../../../domain/notices/setupNotice.ts';
-import { leftOf } from '../../../domain/setup/setupChecklist.ts';
+import { leftToDo } from '../../../domain/setup/setupChecklist.ts';
 import { noticeKind } from '../noticeKind.ts';
 
 /** Shows the list to who put it off, else to the next of those who manage the customer. */
@@ -12,7 +12,7 @@ export const setupKind = noticeKind<SetupNotice, Customer>({
   read: async (services, { about }) => (await services.customers.get(about))?.value,
   customerOf: ({ id }) => id,
   look: ({ notice: { until, askedBy }, subject: { setup } }) => {
-    if (leftOf(setup).length === 0) return { says: false, because: 'done' };
+    if (leftToDo(setup).length === 0) return { says: false, because: 'done' };
     const later = setup?.later;
     const isPutOffAgain = later !== undefined && (later.until !== until || later.by.id !== askedBy);
     return isPutOffAgain ? { says: false, because: 'superseded' } : { says: true };

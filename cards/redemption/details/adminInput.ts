@@ -2,7 +2,7 @@
 import { addressFormOf, type AddressField } from '../../../domain/customers/addressForms.ts';
 import { demandsOf, fieldsOf } from '../../../domain/customers/countries.ts';
 import type { AdminDraft, AdminField } from '../../../domain/customers/adminFields.ts';
-import { shapeOf } from '../../../domain/customers/adminShapes.ts';
+import { adminShapeOf } from '../../../domain/customers/adminShapes.ts';
 import { needsRegistrationNumber } from '../../../domain/customers/registrationNumbers.ts';
 import { escapeText } from '../../rendering/escapeText.ts';
 import { namesInOrder } from '../../texts/languages.ts';
@@ -82,7 +82,7 @@ export function adminInput(field: AdminField, form: AdminForm, reader: Reader): 
   const { draft } = form;
   const label = labelOf(field, form, reader);
   const problem = form.problems.find((one) => one.field === field);
-  const sample = sampled.has(field) ? shapeOf(field, draft.country ?? '')?.sample : undefined;
+  const sample = sampled.has(field) ? adminShapeOf(field, draft.country ?? '')?.sample : undefined;
   return {
     field,
     label,

@@ -1,6 +1,6 @@
 // The card of a refusal: which key or field Microsoft refused, what that means, and what to do.
 import type { AdminField } from '../../../domain/customers/adminFields.ts';
-import { sentenceOf, type ReferredFailure } from '../../../domain/microsoft/failure.ts';
+import { failureSentenceOf, type ReferredFailure } from '../../../domain/microsoft/failure.ts';
 import { maskKey } from '../../../domain/keys/productKey.ts';
 import type { CustomerRefusalReason, KeyRefusalReason } from '../../../domain/redemption/refusals.ts';
 import { escapeText } from '../../rendering/escapeText.ts';
@@ -63,8 +63,8 @@ function keyRow({ lastFive, reason, maximum }: Refused<'keys'>['keys'][number], 
 
 function customerRow({ reason, field, code, failure }: Refused<'customer'>, { language }: Reader): object {
   const own = say(language, `redeem.refused.customer.${reason}.text`);
-  const isKnown = failure !== undefined && sentenceOf(failure) !== 'unknown';
-  const text = reason === 'other' && isKnown ? say(language, `microsoft.failure.${sentenceOf(failure)}`) : own;
+  const isKnown = failure !== undefined && failureSentenceOf(failure) !== 'unknown';
+  const text = reason === 'other' && isKnown ? say(language, `microsoft.failure.${failureSentenceOf(failure)}`) : own;
   const notes = [
     ...(field === undefined
       ? []

@@ -11,7 +11,7 @@ import { taking, type Draw, type Reply, type Step } from '../../flow/step.ts';
 import { doneStateCard } from './doneStep.ts';
 import { orderRedemption, type OrderResult } from '../order/orderRedemption.ts';
 import { leaves, openAt, type StepContext } from './redemptionStep.ts';
-import { customerNameOf, orderFacts, redemptionView } from '../redemptionViews.ts';
+import { customerNameOf, orderedView, redemptionView } from '../redemptionViews.ts';
 
 const order = taking({}, (step: StepContext) => placeConfirmedOrder(step, step.present.value));
 
@@ -19,7 +19,7 @@ const order = taking({}, (step: StepContext) => placeConfirmedOrder(step, step.p
 export const createStep: Step<Redemption> = {
   name: 'create',
   when: openAt('create'),
-  view: (walking) => createCard({ ...redemptionView(walking), ...orderFacts(walking) }, walking.reader),
+  view: (walking) => createCard({ ...redemptionView(walking), ...orderedView(walking) }, walking.reader),
   takes: { 'redeem.create': order, 'redeem.retry': order },
   summary: leaves((was, { present: { value: is }, services }) => ({
     kind: 'create',

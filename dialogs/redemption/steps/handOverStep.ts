@@ -15,7 +15,7 @@ import { settledAsReported } from '../order/settleRedemption.ts';
 import { typed } from '../../flow/inputs.ts';
 import { moves, taking, type Step } from '../../flow/step.ts';
 import { inState, leaves, type StepContext } from './redemptionStep.ts';
-import { customerNameOf, estimatesOf, orderFacts, termReport, redemptionView } from '../redemptionViews.ts';
+import { customerNameOf, estimatesOf, orderedView, termReport, redemptionView } from '../redemptionViews.ts';
 import { defined } from '../../../domain/defined.ts';
 
 /** The message of Microsoft's page that means "later". */
@@ -26,7 +26,7 @@ function handOverStepCard(step: StepContext, said?: HandOverView['typed'], probl
   return handOverCard(
     {
       ...redemptionView(step),
-      ...orderFacts(step),
+      ...orderedView(step),
       typed: said,
       problem,
     },

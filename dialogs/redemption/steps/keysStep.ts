@@ -7,7 +7,7 @@ import type { BasketItem, Redemption } from '../../../domain/redemption/redempti
 import { goTo, putIntoBasket, takeOut } from '../../../domain/redemption/redemptionMoves.ts';
 import { fillFromInventory, fillFromText } from '../basket/fillBasket.ts';
 import { findingsOf, newFilling, type Filling } from '../basket/filling.ts';
-import { filledIn, readTerms, type TypedTerms } from '../../keys/keyForm.ts';
+import { filledIn, readKeyTerms, type TypedTerms } from '../../keys/keyForm.ts';
 import { keysStepCard, keysStepWith, type TypedKeys } from './keysStepCard.ts';
 import { offerLeftOver } from '../basket/leftOver.ts';
 import { longText, several, typed } from '../../flow/inputs.ts';
@@ -51,7 +51,7 @@ export const keysStep: Step<Redemption> = {
 async function takeKeys(step: StepContext, inputs: KeysForm, verb: Verb): Promise<Reply<Redemption>> {
   const { present, actor } = step;
   const { keys: text = '', inventory } = inputs;
-  const reading = readTerms(present.value, inputs);
+  const reading = readKeyTerms(present.value, inputs);
   const terms = reading.kind === 'terms' ? reading.terms : undefined;
   const entered = text.trim() === '' ? newFilling(present.value) : await fillFromText(step, text, terms);
   await fillFromInventory(step, entered, inventory);
@@ -88,7 +88,11 @@ function completeTerms(redemption: Redemption, terms: KeyTerms | undefined): Red
 }
 
 /** A form that is wrong matters only while a key waits for its terms. */
-function problemsOf(reading: ReturnType<typeof readTerms>, next: Redemption, entered: Filling): readonly KeyProblem[] {
+function problemsOf(
+  reading: ReturnType<typeof readKeyTerms>,
+  next: Redemption,
+  entered: Filling,
+): readonly KeyProblem[] {
   const waits = next.basket.some((item) => item.terms === undefined) || entered.doubtful.length > 0;
   if (!waits) return [];
   if (reading.kind === 'problems') return reading.problems;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { backoff } from '../../../bot/proactive/backoff.ts';
 import { readRetryAfter } from '../../../bot/channel/channelFailure.ts';
-import { type ChannelFailure, outcomeOf, type SendOutcome } from '../../../bot/channel/sendOutcome.ts';
+import { type ChannelFailure, sendOutcomeOf, type SendOutcome } from '../../../bot/channel/sendOutcome.ts';
 import { defined } from '../../../domain/defined.ts';
 
 const ambiguous: SendOutcome = { kind: 'ambiguous' };
@@ -57,7 +57,7 @@ const table: readonly [string, ChannelFailure, SendOutcome][] = [
 describe('outcomeOf', () => {
   for (const [what, failure, outcome] of table) {
     it(`takes ${what} as ${outcome.kind}`, () => {
-      assert.deepEqual(outcomeOf(failure), outcome);
+      assert.deepEqual(sendOutcomeOf(failure), outcome);
     });
   }
 });

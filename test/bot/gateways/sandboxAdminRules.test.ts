@@ -1,6 +1,6 @@
 // The tests of the sandbox's demands on a new customer.
 import assert from 'node:assert/strict';
-import { refusalOf } from '../../../bot/gateways/sandboxAdminRules.ts';
+import { adminRefusal } from '../../../bot/gateways/sandboxAdminRules.ts';
 import { customerOrder } from '../../support/sampleOrders.ts';
 import { defined } from '../../../domain/defined.ts';
 
@@ -26,7 +26,7 @@ describe('refusalOf', () => {
     ['a Polish firm without one', { country: 'PL', registrationNumber: undefined, phone: undefined }],
   ];
   for (const [title, details] of taken) {
-    it(`takes ${title}`, () => assert.equal(refusalOf(customerOrder('c', { details })), undefined));
+    it(`takes ${title}`, () => assert.equal(adminRefusal(customerOrder('c', { details })), undefined));
   }
 
   const refused: readonly (readonly [string, Details, string, string, string?])[] = [
@@ -66,7 +66,7 @@ describe('refusalOf', () => {
   for (const [title, details, reason, field, code] of refused) {
     it(`refuses ${title}`, () => {
       const expected = { reason, field, ...defined({ code }) };
-      assert.deepEqual(refusalOf(customerOrder('c', { details })), expected);
+      assert.deepEqual(adminRefusal(customerOrder('c', { details })), expected);
     });
   }
 
@@ -78,7 +78,7 @@ describe('refusalOf', () => {
     'minta.example',
   ]) {
     it(`refuses the domain "${domain}"`, () => {
-      assert.deepEqual(refusalOf(customerOrder('c', { domain })), { reason: 'other', field: 'domainPrefix' });
+      assert.deepEqual(adminRefusal(customerOrder('c', { domain })), { reason: 'other', field: 'domainPrefix' });
     });
   }
 });

@@ -1,7 +1,7 @@
 // Proves that the examples of the admin details hold: each passes the check of its field, and its country's check digit.
 import assert from 'node:assert/strict';
 import { addressFormOf, knownForms } from '../../../domain/customers/addressForms.ts';
-import { shapeOf } from '../../../domain/customers/adminShapes.ts';
+import { adminShapeOf } from '../../../domain/customers/adminShapes.ts';
 import {
   numberCountries,
   registrationNumberOf,
@@ -60,7 +60,7 @@ describe('the examples of an address', () => {
   for (const country of knownForms) {
     it(`pass the checks of ${country}`, () => {
       for (const field of ['postalCode', 'state', 'phone'] as const) {
-        const shape = shapeOf(field, country);
+        const shape = adminShapeOf(field, country);
         if (shape !== undefined) assert.match(shape.sample, shape.pattern, field);
       }
       const { order, postal, state } = addressFormOf(country);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { failureLine } from '../../../cards/microsoft/failureLine.ts';
 import { languages, say } from '../../../cards/texts/texts.ts';
-import { failureSentences, sentenceOf } from '../../../domain/microsoft/failure.ts';
+import { failureSentences, failureSentenceOf } from '../../../domain/microsoft/failure.ts';
 
 interface Documented {
   readonly http: number;
@@ -42,15 +42,15 @@ const ofLogin = [
 describe('a failure at Microsoft', () => {
   it('has a sentence for every code of Graph and of the login that a partner meets, not only for its status', () => {
     const graph = Object.entries(ofGraph).filter(([code, status]) =>
-      ['unknown', 'notAllowed'].includes(sentenceOf({ kind: 'broken', status, code })),
+      ['unknown', 'notAllowed'].includes(failureSentenceOf({ kind: 'broken', status, code })),
     );
     const login = ofLogin.filter((number) =>
       ['unknown', 'notAllowed', 'signInRefused'].includes(
-        sentenceOf({ kind: 'notAuthorised', status: 400, code: `AADSTS${number}` }),
+        failureSentenceOf({ kind: 'notAuthorised', status: 400, code: `AADSTS${number}` }),
       ),
     );
     assert.deepEqual([graph, login], [[], []]);
-    const alone = [409, 412, 423, 404, 401, 403, 500].map((status) => sentenceOf({ kind: 'broken', status }));
+    const alone = [409, 412, 423, 404, 401, 403, 500].map((status) => failureSentenceOf({ kind: 'broken', status }));
     assert.equal(new Set(alone).size, alone.length);
   });
 
@@ -58,46 +58,46 @@ describe('a failure at Microsoft', () => {
     const said = [
       ...[7000215, 7000222, 700016, 65001, 700082, 50173, 50076, 53003, 50057, 50105],
       ...[7000218, 7000112, 700024, 700211, 65004, 70019, 50020, 90099],
-    ].map((number) => sentenceOf({ kind: 'notAuthorised', status: 400, code: `AADSTS${number}` }));
+    ].map((number) => failureSentenceOf({ kind: 'notAuthorised', status: 400, code: `AADSTS${number}` }));
     assert.equal(new Set(said).size, said.length);
   });
 
   it('has a sentence for every documented code, and for those that partners report', () => {
     assert.ok(documented.length >= 160);
     const codeless = documented.filter(({ http, code }) =>
-      ['unknown', 'notAllowed'].includes(sentenceOf({ kind: 'broken', status: http, code: String(code) })),
+      ['unknown', 'notAllowed'].includes(failureSentenceOf({ kind: 'broken', status: http, code: String(code) })),
     );
     assert.deepEqual(codeless, []);
     assert.deepEqual(
-      reported.filter((code) => sentenceOf({ kind: 'broken', status: 400, code }) === 'unknown'),
+      reported.filter((code) => failureSentenceOf({ kind: 'broken', status: 400, code }) === 'unknown'),
       [],
     );
   });
 
   it('is found by its code, not only by its HTTP status', () => {
-    const byStatus = (http: number): string => sentenceOf({ kind: 'broken', status: http });
+    const byStatus = (http: number): string => failureSentenceOf({ kind: 'broken', status: http });
     const own = documented.filter(({ http, code }) => {
-      const said = sentenceOf({ kind: 'broken', status: http, code: String(code) });
+      const said = failureSentenceOf({ kind: 'broken', status: http, code: String(code) });
       return said === byStatus(http) && !['notFound', 'serviceFault', 'signInRefused'].includes(said);
     });
     assert.deepEqual(own, []);
   });
 
   it('tells a code that means two things apart by the HTTP status', () => {
-    assert.equal(sentenceOf({ kind: 'broken', status: 403, code: '2006' }), 'partnerNotValid');
-    assert.equal(sentenceOf({ kind: 'broken', status: 400, code: '2006' }), 'updateRefused');
+    assert.equal(failureSentenceOf({ kind: 'broken', status: 403, code: '2006' }), 'partnerNotValid');
+    assert.equal(failureSentenceOf({ kind: 'broken', status: 400, code: '2006' }), 'updateRefused');
   });
 
   it('has words for what carries no code', () => {
     assert.deepEqual(
       [
-        sentenceOf({ kind: 'ambiguous', status: 500, code: '800003' }),
-        sentenceOf({ kind: 'busy', status: 429 }),
-        sentenceOf({ kind: 'unreachable' }),
-        sentenceOf({ kind: 'notAuthorised', status: 401 }),
-        sentenceOf({ kind: 'notAuthorised', status: 403, code: 'new word' }),
-        sentenceOf({ kind: 'broken', status: 412 }),
-        sentenceOf({ kind: 'broken', status: 418, code: '__proto__' }),
+        failureSentenceOf({ kind: 'ambiguous', status: 500, code: '800003' }),
+        failureSentenceOf({ kind: 'busy', status: 429 }),
+        failureSentenceOf({ kind: 'unreachable' }),
+        failureSentenceOf({ kind: 'notAuthorised', status: 401 }),
+        failureSentenceOf({ kind: 'notAuthorised', status: 403, code: 'new word' }),
+        failureSentenceOf({ kind: 'broken', status: 412 }),
+        failureSentenceOf({ kind: 'broken', status: 418, code: '__proto__' }),
       ],
       ['ambiguous', 'busy', 'unreachable', 'signInRefused', 'notAllowed', 'changedMeanwhile', 'unknown'],
     );

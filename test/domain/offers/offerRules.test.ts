@@ -15,7 +15,7 @@ import {
   lapseDay,
   longestName,
   mayExtend,
-  readTerms,
+  readOfferTerms,
   relationshipName,
 } from '../../../domain/offers/offerTerms.ts';
 
@@ -63,7 +63,7 @@ describe('readTerms', () => {
   ] as const) {
     const what = typeof expected === 'string' ? expected : 'terms';
     it(`answers ${what} to "${days}"${autoExtend ? ' with extension' : ''} for ${roles.join(' and ')}`, () => {
-      assert.deepEqual(readTerms(days, autoExtend, roles), expected);
+      assert.deepEqual(readOfferTerms(days, autoExtend, roles), expected);
     });
   }
 

@@ -6,7 +6,7 @@ import { fieldOf, itemsOf } from '../../../../bot/gateways/calls/looseFields.ts'
 import { changedBody, isAsWanted, readSubscription } from '../../../../bot/gateways/partnerCenter/subscriptionBody.ts';
 import { readAssignment } from '../../../../bot/gateways/graph/graphAccess.ts';
 import { readRelationship } from '../../../../bot/gateways/graph/relationshipBody.ts';
-import { readSubscription as readTenantSubscription, readUse } from '../../../../bot/gateways/graph/graphTenants.ts';
+import { readTenantSubscription, readUse } from '../../../../bot/gateways/graph/graphTenants.ts';
 import { readCreated } from '../../../../bot/gateways/partnerCenter/customerBody.ts';
 import type { SubscriptionChange } from '../../../../domain/microsoft/subscriptionChange.ts';
 import { readMicrosoftDay, readMicrosoftInstant } from '../../../../domain/dates/microsoftInstant.ts';

@@ -1,7 +1,7 @@
 // Proves delegated administration through Graph against a pretend one: once for an order, and access only when it is active.
 import assert from 'node:assert/strict';
 import { relationshipBody } from '../../../../bot/gateways/graph/relationshipBody.ts';
-import { readTerms } from '../../../../domain/offers/offerTerms.ts';
+import { readOfferTerms } from '../../../../domain/offers/offerTerms.ts';
 import { invitationLink } from '../../../../domain/offers/offerLink.ts';
 import type { DelegatedAdmin, RelationshipOrder } from '../../../../dialogs/services/delegatedAdmin.ts';
 import { GatewayError } from '../../../../dialogs/services/microsoft.ts';
@@ -139,7 +139,7 @@ describe('delegated administration through Graph', () => {
 
   it('asks for every duration that Microsoft takes, in its form', () => {
     const durations = Array.from({ length: 730 }, (_, index) => index + 1).map((days) => {
-      const terms = readTerms(String(days), false, ['globalReader']);
+      const terms = readOfferTerms(String(days), false, ['globalReader']);
       return typeof terms === 'string' ? terms : relationshipBody({ ...order, days: terms.days }, tenantId);
     });
     assert.deepEqual(
@@ -147,7 +147,7 @@ describe('delegated administration through Graph', () => {
       Array.from({ length: 730 }, (_, index) => `P${index + 1}D`),
     );
     assert.deepEqual(
-      ['0', '731'].map((days) => readTerms(days, false, ['globalReader'])),
+      ['0', '731'].map((days) => readOfferTerms(days, false, ['globalReader'])),
       ['daysOutOfBounds', 'daysOutOfBounds'],
     );
   });
