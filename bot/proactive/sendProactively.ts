@@ -15,6 +15,7 @@ import type { ProactiveTarget, ThreadTarget } from '../channel/proactiveReferenc
 import type { TurnPipeline } from '../turn/turnPipeline.ts';
 import { channelFailureOf } from '../channel/channelFailure.ts';
 import { sendOutcomeOf, type SendOutcome } from '../channel/sendOutcome.ts';
+import { learnOfThread, threadOf } from './customerThread.ts';
 import type { SendingSlots } from './sendingLanes.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -76,43 +77,17 @@ export class ProactiveSender {
    * with what `prepare`, or the store, threw before anything was sent.
    */
   async send(target: ProactiveTarget, prepare: PrepareCard): Promise<SendOutcome | 'withdrawn'> {
+    const { slots, threads } = this.#parts;
     for (let wait = 0; ;) {
-      const putOff = await this.#parts.slots.enter(target.conversation.tenantId, wait);
+      const putOff = await slots.enter(target.conversation.tenantId, wait);
       if (putOff !== undefined) return putOff;
-      const thread = await this.#threadOf(target);
+      const thread = await threadOf(threads, target);
       const outcome = await this.#try(thread, prepare);
       if (outcome === 'withdrawn') return outcome;
       if (outcome.kind === 'meantForOne') return this.#sendToOwnChat(target.person, outcome);
-      if (outcome.kind !== 'tooSoon') return this.#learn(target, await this.#learnOfThread(thread, outcome));
+      if (outcome.kind !== 'tooSoon') return this.#learn(target, await learnOfThread(threads, thread, outcome));
       ({ wait } = outcome);
     }
-  }
-
-  async #threadOf(target: ProactiveTarget): Promise<ThreadTarget> {
-    const { conversation, customerId } = target;
-    if (conversation.kind !== 'channel' || customerId === undefined) return target;
-    const rootId = await this.#parts.threads.root(conversation.id, customerId);
-    return rootId === undefined ? target : { ...target, rootId };
-  }
-
-  /** A message that was sent begins the thread; a thread that is gone says nothing about its channel. */
-  async #learnOfThread(
-    { conversation: { id, kind }, customerId, rootId }: ThreadTarget,
-    outcome: SendOutcome,
-  ): Promise<SendOutcome> {
-    if (kind !== 'channel' || customerId === undefined) return outcome;
-    const { threads } = this.#parts;
-    if (rootId === undefined) {
-      if (outcome.kind === 'sent' && outcome.activityId !== undefined)
-        await threads.begin(id, customerId, outcome.activityId);
-      return outcome;
-    }
-    const isGone =
-      (outcome.kind === 'recipientGone' && outcome.state === 'suspect') ||
-      (outcome.kind === 'failed' && outcome.reason === 'badRequest');
-    if (!isGone) return outcome;
-    await threads.forget(id, customerId);
-    return { kind: 'throttled', pauses: 'message', mayHaveArrived: false };
   }
 
   async #sendToOwnChat(person: Person, { card }: MeantForOne): Promise<SendOutcome | 'withdrawn'> {
