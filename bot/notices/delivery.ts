@@ -1,31 +1,27 @@
 // The way of the notices of one reader that were claimed: gathered, inspected, and sent as one card or each by itself.
 import { finishConsequences } from '../../dialogs/consequences/finishConsequences.ts';
-import type { Turn } from '../../dialogs/turn/turn.ts';
-import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Notice } from '../../domain/notices/notice.ts';
 import { isChannelRecipient } from '../../domain/notices/reminderChannel.ts';
 import type { Person } from '../../domain/people/person.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import type { Conversations } from '../../storage/conversations/conversations.ts';
 import { pendingConsequencesOf } from '../../storage/records/trackedRecords.ts';
-import { StoreError } from '../../storage/storeError.ts';
 import { correlated } from '../monitoring/correlation.ts';
 import type { Invitations } from '../people/invitations.ts';
-import type { ProactiveSender, SaysItself } from '../proactive/sendProactively.ts';
 import type { ProactiveTarget } from '../channel/proactiveReference.ts';
-import { NoticeEnding, type NoticeEndingParts, type HeldNotice } from './ending.ts';
+import { NoticeEnding, type HeldNotice } from './ending.ts';
 import { gather, type Claimed } from './gathering.ts';
 import { Inspection, type Spoken } from './inspection.ts';
 import { holdFor } from './lease.ts';
 import type { AnyKind } from './noticeKind.ts';
 import { recipientBy } from './recipients.ts';
+import { NoticeSending, type SendingParts } from './sending.ts';
 import { targetOf, type Unreachable } from '../people/ownChatOf.ts';
 
 /** What a delivery works with. */
-export interface DeliveryParts extends NoticeEndingParts {
+export interface DeliveryParts extends SendingParts {
   readonly kinds: readonly AnyKind[];
   readonly conversations: Conversations;
-  readonly sender: Pick<ProactiveSender, 'send'>;
   /** Comes to people who have no chat with the desk; absent where that is not set up. */
   readonly invitations?: Pick<Invitations, 'isWorthWaiting'> | undefined;
 }
@@ -54,14 +50,14 @@ export class Delivery {
   readonly #kinds: ReadonlyMap<string, AnyKind>;
   readonly #ending: NoticeEnding;
   readonly #inspection: Inspection;
-  /** Messages that are on their way: while there are some, what became of another may go to the disk with their records. */
-  #underWay = 0;
+  readonly #sending: NoticeSending;
 
   constructor(parts: DeliveryParts) {
     this.#parts = parts;
     this.#kinds = new Map(parts.kinds.map((kind) => [kind.name, kind]));
     this.#ending = new NoticeEnding(parts);
     this.#inspection = new Inspection(parts.services, this.#ending);
+    this.#sending = new NoticeSending(parts, this.#ending);
   }
 
   /** Notices that were claimed together, apart where they go apart: those that may share a card stay together. */
@@ -112,7 +108,7 @@ export class Delivery {
     const { passed, reader, target, treated } = await this.#lookAt(kind, first, group);
     if (passed.length === 0) return treated;
     if (typeof target === 'string') await this.#awaitChat(passed, reader, target);
-    else await this.#send(passed, { ...target, ...sharedCustomer(passed) }, idsOf(group));
+    else await this.#sending.send(passed, { ...target, ...sharedCustomer(passed) }, idsOf(group));
     return treated;
   }
 
@@ -168,55 +164,6 @@ export class Delivery {
     const { invitations } = this.#parts;
     if (reader === undefined || why !== 'recipientUnknown' || isChannelRecipient(reader.id)) return false;
     return (await invitations?.isWorthWaiting(reader)) ?? false;
-  }
-
-  /**
-   * The attempts are put on record in the conversation's turn, right before the send: the fences must stand then.
-   * `mine` are the ids of those that this process claimed; the others may have been claimed meanwhile.
-   */
-  async #send(passed: readonly HeldNotice[], target: ProactiveTarget, mine: ReadonlySet<string>): Promise<void> {
-    const { sender, log } = this.#parts;
-    let sending: readonly HeldNotice[] = passed;
-    const prepare = async (turn: Turn): Promise<Card | SaysItself | undefined> => {
-      const begun: HeldNotice[] = [];
-      for (const one of passed) {
-        const held = await this.#begin(one.held, mine.has(one.notice.id), passed.length === 1);
-        if (held !== undefined) begun.push({ ...one, held, notice: held.value });
-      }
-      sending = begun;
-      const [first, ...others] = begun;
-      return first && (await first.kind.card(this.#parts.services, turn, [first, ...others]));
-    };
-    try {
-      this.#underWay += 1;
-      const outcome = await sender.send(target, prepare).finally(() => (this.#underWay -= 1));
-      const mayWait = this.#underWay > 0;
-      const isRefused = outcome !== 'withdrawn' && outcome.kind === 'failed' && outcome.concerns === 'message';
-      if (isRefused && sending.length > 1) {
-        // The card is what is refused: each of them may still arrive by itself.
-        for (const one of sending) await this.#send([one], target, new Set([one.notice.id]));
-        return;
-      }
-      for (const one of outcome === 'withdrawn' ? passed : sending)
-        await this.#ending.settle(one, outcome, target.conversation.id, { mayWait });
-    } catch (error) {
-      if (error instanceof StoreError) throw error;
-      log.error({ notices: passed.map(({ held }) => held.value.id), error }, 'a notice could not be made');
-      for (const { held } of sending) await this.#ending.close(held, 'failed', 'defect');
-    }
-  }
-
-  /** Records the attempt; when the store fails on one of several, that one is left to its next holder. */
-  async #begin(held: Versioned<Notice>, isMine: boolean, alone: boolean): Promise<Versioned<Notice> | undefined> {
-    const { services, log } = this.#parts;
-    try {
-      const until = holdFor(services.clock.now());
-      return await (isMine ? services.notices.attempt(held, until) : services.notices.seize(held, until));
-    } catch (error) {
-      if (alone || !(error instanceof StoreError)) throw error;
-      log.error({ notice: held.value.id, error }, 'a notice was left to its next holder');
-      return undefined;
-    }
   }
 }
 
