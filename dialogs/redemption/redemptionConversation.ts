@@ -15,14 +15,8 @@ import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { isOwnChat, continueInOwnChat } from '../turn/ownChat.ts';
 import type { Beginning } from './beginRedemption.ts';
 import { waitingHere } from './olderDialogState.ts';
-import { readRedemption } from './readRedemption.ts';
+import { findWalk, justDone, newestWalk, unfinishedWalks } from './personWalks.ts';
 import { readerOf, sendCard, type Turn } from '../turn/turn.ts';
-
-/** The shape of records that this desk walks. */
-const shape = 1;
-
-/** Milliseconds for which the end of a walk is still news. */
-const freshFor = 24 * 60 * 60 * 1000;
 
 /** Shows where a walk stands, and changes nothing. */
 const resumed: Answer = { verb: 'redeem.resume', inputs: {} };
@@ -124,7 +118,7 @@ export class RedemptionConversation {
       await clickFirstPassword(this.#services, this.#turn, id);
       return;
     }
-    const present = await this.#find(id, v);
+    const present = await findWalk(this.#services, id, v);
     if (present === undefined) {
       await sendShortMessage(this.#turn, 'cardExpired', 'redeem');
       return;
@@ -145,7 +139,7 @@ export class RedemptionConversation {
     const { id } = present.value;
     const { takeOver } = await import('./order/takeOver.ts');
     if (!(await takeOver(this.#services, this.#turn, present, action.v))) {
-      await this.#answerOther((await this.#find(id)) ?? present);
+      await this.#answerOther((await findWalk(this.#services, id)) ?? present);
       return;
     }
     await this.#walkOn(id, resumed);
@@ -172,14 +166,13 @@ export class RedemptionConversation {
 
   /** The open walk of this conversation, for those who want to know what words mean now. */
   async active(): Promise<Redemption | undefined> {
-    const active = this.#activeId === undefined ? undefined : (await this.#find(this.#activeId))?.value;
+    const active = this.#activeId === undefined ? undefined : (await findWalk(this.#services, this.#activeId))?.value;
     return active?.owner.id === this.#turn.person.id ? active : undefined;
   }
 
   /** The walk of this person that was touched last and can be left. */
   async newest(): Promise<Redemption | undefined> {
-    const walks = await this.#services.redemptions.unfinished(this.#turn.person.id);
-    return walks.find((walk) => isWalkable(walk) && (isOpen(walk) || walk.state === 'handedOver'));
+    return await newestWalk(this.#services, this.#turn.person);
   }
 
   /** A text that holds keys goes into the basket when the walk asks for keys; false otherwise. */
@@ -196,9 +189,9 @@ export class RedemptionConversation {
    */
   async resume(): Promise<void> {
     if (await this.movesToOwnChat((there) => there.resume())) return;
-    const { person } = this.#turn;
-    const unfinished = (await this.#services.redemptions.unfinished(person.id)).filter(isWalkable);
-    const only = unfinished.length === 0 ? await this.#justDone() : unfinished[0];
+    const { person, now } = this.#turn;
+    const unfinished = await unfinishedWalks(this.#services, person);
+    const only = unfinished.length === 0 ? await justDone(this.#services, person, now) : unfinished[0];
     const walksOn = unfinished.length < 2 ? only : undefined;
     const { tellFirstPasswords } = await import('./order/showFirstPassword.ts');
     const told = await tellFirstPasswords(this.#services, this.#turn, walksOn?.id);
@@ -216,32 +209,15 @@ export class RedemptionConversation {
     await this.#walkOn(id, resumed);
   }
 
-  async #justDone(): Promise<Redemption | undefined> {
-    const last = await this.#services.redemptions.lastDone(this.#turn.person.id);
-    const isFresh = last !== undefined && this.#turn.now.getTime() - Date.parse(last.changedAt) < freshFor;
-    return isFresh && isWalkable(last) ? last : undefined;
-  }
-
   /** Gives an answer to the waterfall, wherever it waits. `read` is the redemption, where it was read in this turn. */
   async #walkOn(id: string, answer: Answer, read?: Versioned<Redemption>): Promise<void> {
     const cutOff = answer.verb === 'redeem.resume' ? await import('./order/cutOffOrder.ts') : undefined;
     await cutOff?.recoverCutOff(this.#services, id, this.#turn.now);
-    const present = (cutOff === undefined ? read : undefined) ?? (await this.#find(id));
+    const present = (cutOff === undefined ? read : undefined) ?? (await findWalk(this.#services, id));
     if (present === undefined) throw new Error('The walk has no redemption on record.');
     await (await this.#scope.waterfall()).answer(this.#scope.dc, present, answer);
     await cutOff?.outcomeSeen(this.#services, id);
     if (answer.verb !== 'redeem.startOver' && answer.verb !== 'redeem.leave') return;
-    if ((await this.#find(id))?.value.left?.startedOver === true) await this.begin();
+    if ((await findWalk(this.#services, id))?.value.left?.startedOver === true) await this.begin();
   }
-
-  /** The redemption as it is; with the version that a card showed, as good as that for an answer to the card. */
-  async #find(id: string, shown?: number): Promise<Versioned<Redemption> | undefined> {
-    const present = id === '' ? undefined : await readRedemption(this.#services, id, shown);
-    return present !== undefined && isWalkable(present.value) ? present : undefined;
-  }
-}
-
-/** A record of another shape, left by an earlier version of the desk, is not walked. */
-function isWalkable(redemption: { readonly shape: number }): boolean {
-  return redemption.shape === shape;
 }
