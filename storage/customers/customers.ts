@@ -3,12 +3,11 @@ import { domainToUnicode } from 'node:url';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { canonicalDomain } from '../../domain/customers/tenantDomain.ts';
 import { defined } from '../../domain/defined.ts';
-import { longestEnding, names } from '../../domain/words/nearNames.ts';
 import type { Versioned } from '../records/change.ts';
 import { CustomerDirectory } from './customerDirectory.ts';
 import { isEncoded, wordsOfName } from './customerNames.ts';
 import { foldName } from '../../domain/text/fold.ts';
-import { searchNames } from './searchNames.ts';
+import { searchNames, searchStems } from './searchNames.ts';
 import {
   customersCollection,
   isThere,
@@ -23,11 +22,6 @@ import {
 import { restOf, TrackedRecords, type Follow, type Kept } from '../records/trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from '../page.ts';
 import type { Records, Store } from '../store.ts';
-
-/** How many customers that hold the beginning of a name are looked at for the rest of it. */
-const scanned = 500;
-/** Fewer letters name nobody. */
-const fewestLetters = 3;
 
 /** The customers of the partner. */
 export class Customers {
@@ -151,18 +145,7 @@ export class Customers {
 
   /** Customers of whom every typed word begins a word of the name or domain, endings apart: the text is a name. */
   async named(text: string, limit: number): Promise<readonly Customer[]> {
-    const typed = wordsOfName(foldName(text));
-    const stems = typed.map((word) => word.slice(0, Math.max(fewestLetters, word.length - longestEnding)));
-    if (Math.max(0, ...typed.map(({ length }) => length)) < fewestLetters) return [];
-    const holding = await this.#listed.list({
-      where: { folded: { contains: stems } },
-      order: 'folded',
-      limit: scanned,
-    });
-    return holding
-      .filter(({ doc }) => names(typed, wordsOfName(doc.folded ?? '')))
-      .slice(0, limit)
-      .map(({ doc }) => plain(doc));
+    return await searchStems(this.#listed, text, limit);
   }
 
   /**

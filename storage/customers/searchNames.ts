@@ -2,6 +2,7 @@
 import type { Customer } from '../../domain/customers/customer.ts';
 import { inOtherForm, wordsOfName } from './customerNames.ts';
 import { foldName } from '../../domain/text/fold.ts';
+import { longestEnding, names } from '../../domain/words/nearNames.ts';
 import type { Records } from '../store.ts';
 import { plain, type StoredCustomer } from './storedCustomer.ts';
 
@@ -9,6 +10,10 @@ import { plain, type StoredCustomer } from './storedCustomer.ts';
 type NamesField = 'folded' | 'archivedAs';
 type Listed = Pick<Records<StoredCustomer>, 'list'>;
 
+/** How many customers that hold the beginning of a name are looked at for the rest of it. */
+const scanned = 500;
+/** Fewer letters name nobody. */
+const fewestLetters = 3;
 /** Letters that must be left of a text when its signs count for nothing: one alone would find everybody. */
 const fewestBare = 2;
 
@@ -25,6 +30,22 @@ export async function searchNames(
   const found = await searchForm(listed, field, text, limit);
   const other = found.length > 0 ? undefined : inOtherForm(text);
   return other === undefined ? found : await searchForm(listed, field, other, limit);
+}
+
+/** Those in lists of whom every word of a text begins a word of the name or domain, endings apart. */
+export async function searchStems(listed: Listed, text: string, limit: number): Promise<readonly Customer[]> {
+  const typed = wordsOfName(foldName(text));
+  const stems = typed.map((word) => word.slice(0, Math.max(fewestLetters, word.length - longestEnding)));
+  if (Math.max(0, ...typed.map(({ length }) => length)) < fewestLetters) return [];
+  const holding = await listed.list({
+    where: { folded: { contains: stems } },
+    order: 'folded',
+    limit: scanned,
+  });
+  return holding
+    .filter(({ doc }) => names(typed, wordsOfName(doc.folded ?? '')))
+    .slice(0, limit)
+    .map(({ doc }) => plain(doc));
 }
 
 async function searchForm(
