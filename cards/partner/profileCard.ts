@@ -40,7 +40,8 @@ export function profileCard(view: ProfileView, reader: Reader): Card {
   const unknown = say(language, 'profile.notYet');
   return renderCard('profile', reader, {
     isSaved,
-    ...(id === undefined ? {} : { note: noteOf(id, reader), colour: isRefused ? 'Attention' : 'Default' }),
+    note: id && noteOf(id, reader),
+    colour: id && (isRefused ? 'Attention' : 'Default'),
     mayChange: managers === undefined,
     managers: managers && say(language, 'profile.managers', { managers: managersText(managers, reader) }),
     partnerId: isRefused ? (typed ?? '') : partnerId,

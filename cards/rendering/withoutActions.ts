@@ -1,4 +1,5 @@
 // Takes buttons off a card that its reader may not use, with what stood there for them alone, and says who may.
+import { defined } from '../../domain/defined.ts';
 import type { Card, CardElement } from './renderCard.ts';
 
 /** What a button asks for. */
@@ -59,7 +60,7 @@ export function withoutActions(card: Card, refusals: ReadonlyMap<string, string>
   return {
     ...card,
     body: [...kept(card.body), ...sentences],
-    ...(card.actions === undefined ? {} : { actions: kept(card.actions) }),
+    ...defined({ actions: card.actions && kept(card.actions) }),
   };
 }
 
