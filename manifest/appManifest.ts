@@ -69,8 +69,8 @@ export function appManifest({ appId, version, partnerName, ...urls }: PackageSet
         commandLists: commandLists.map(({ scopes, commands }) => ({
           scopes,
           commands: commands.map((command) => ({
-            title: say(fallback, `app.commands.${command}.title`),
-            description: say(fallback, `app.commands.${command}.text`),
+            title: say(fallback, `commands.${command}.menu.title`),
+            description: say(fallback, `commands.${command}.menu.text`),
           })),
         })),
       },
@@ -128,7 +128,7 @@ function commandTexts(
 ): readonly (readonly [string, string])[] {
   return commands.flatMap((command, at) => {
     const place = `bots[0].commandLists[${list}].commands[${at}]`;
-    const key = (part: 'title' | 'text'): TextKey => `app.commands.${command}.${part}`;
+    const key = (part: 'title' | 'text'): TextKey => `commands.${command}.menu.${part}`;
     return [
       [`${place}.title`, say(language, key('title'))] as const,
       [`${place}.description`, say(language, key('text'))],

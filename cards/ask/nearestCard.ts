@@ -44,7 +44,7 @@ function titleOfMeaning(meaning: Meaning, customerName: string | undefined, { la
       ? `ask.meant.${meaning.question}`
       : meaning.intent === 'language' && meaning.language !== undefined
         ? (`ask.languages.${meaning.language}` as TextKey)
-        : `ask.meant.${meaning.intent}`;
+        : `commands.${meaning.intent}.button`;
   const title = say(language, key);
   return customerName === undefined
     ? title

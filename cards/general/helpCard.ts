@@ -4,9 +4,9 @@ import { modeNotice, type Mode } from './modeNotice.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader, type TextKey } from '../texts/texts.ts';
 
-/** A command that the help has words for, under `desk.help.features`. */
+/** A command that the help has words for. */
 export type HelpEntry = TextKey extends infer Key
-  ? Key extends `desk.help.features.${infer Id}.title`
+  ? Key extends `commands.${infer Id}.help.title`
     ? Id
     : never
   : never;
@@ -30,8 +30,8 @@ export function helpCard(view: HelpView, reader: Reader): Card {
     unfinished: say(language, 'desk.help.resumeText', { count: unfinished }),
     features: features.map((id) => ({
       id,
-      title: say(language, `desk.help.features.${id}.title`),
-      text: say(language, `desk.help.features.${id}.text`),
+      title: say(language, `commands.${id}.help.title`),
+      text: say(language, `commands.${id}.help.text`),
     })),
     timeMachine,
     pages: microsoftPages,

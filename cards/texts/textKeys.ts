@@ -6,6 +6,7 @@ import type answers from './en/answers.json';
 import type app from './en/app.json';
 import type ask from './en/ask.json';
 import type calendar from './en/calendar.json';
+import type commands from './en/commands.json';
 import type common from './en/common.json';
 import type register from './en/register.json';
 import type customers from './en/customers.json';
@@ -52,6 +53,7 @@ interface Topics {
   readonly app: typeof app;
   readonly ask: typeof ask;
   readonly calendar: typeof calendar;
+  readonly commands: typeof commands;
   readonly common: typeof common;
   readonly register: typeof register;
   readonly customers: typeof customers;

@@ -67,7 +67,7 @@ describe('the app package', () => {
   for (const language of languages) {
     it(`offers commands that are understood as they are written (${language})`, () => {
       for (const intent of offeredCommands) {
-        const title = say(language, `app.commands.${intent as 'help'}.title`);
+        const title = say(language, `commands.${intent as 'help'}.menu.title`);
         const said = recognise(title, vocabularies());
         assert.equal(said.kind === 'intent' && said.isWhole && said.intent, intent, title);
       }

@@ -22,7 +22,7 @@ const unsure: Readonly<Record<'en' | 'hu', readonly Unsure[]>> = {
       text: 'history of redeemed keys?',
       buttons: [
         ['ask.meant.redeemedBy', 'records.titles.redeemedBy'],
-        ['ask.meant.history', 'history.title'],
+        ['commands.history.button', 'history.title'],
         answer('keySafe'),
       ],
     },
@@ -39,7 +39,7 @@ const unsure: Readonly<Record<'en' | 'hu', readonly Unsure[]>> = {
     {
       text: 'beváltott kulcsok előzményei?',
       buttons: [
-        ['ask.meant.history', 'history.title'],
+        ['commands.history.button', 'history.title'],
         answer('errUsed'),
         ['ask.meant.redeemedBy', 'records.titles.redeemedBy'],
       ],
@@ -47,7 +47,7 @@ const unsure: Readonly<Record<'en' | 'hu', readonly Unsure[]>> = {
     {
       text: 'mi van az ajánlattal és a kulccsal?',
       buttons: [
-        ['ask.meant.offer', 'offer.customerStep.title'],
+        ['commands.offer.button', 'offer.customerStep.title'],
         answer('errUnavailable'),
         ['ask.meant.offersWaiting', 'records.titles.offersWaiting'],
       ],
