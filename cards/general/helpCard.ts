@@ -27,7 +27,7 @@ export function helpCard(view: HelpView, reader: Reader): Card {
   const { mode, timeMachine, unfinished, features = [] } = view;
   const { language } = reader;
   return renderCard('help', reader, {
-    unfinished: say(language, 'desk.help.resumeText', { count: unfinished }),
+    unfinished: say(language, 'commands.resume.help.text', { count: unfinished }),
     features: features.map((id) => ({
       id,
       title: say(language, `commands.${id}.help.title`),
