@@ -1,15 +1,9 @@
 // The help: the commands in groups, with a button that starts each.
 import { microsoftPages } from '../microsoftPages.ts';
+import type { HelpEntry } from './helpEntries.ts';
 import { modeNotice, type Mode } from './modeNotice.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
-import { say, type Reader, type TextKey } from '../texts/texts.ts';
-
-/** A command that the help has words for. */
-export type HelpEntry = TextKey extends infer Key
-  ? Key extends `commands.${infer Id}.help.title`
-    ? Id
-    : never
-  : never;
+import { say, type Reader } from '../texts/texts.ts';
 
 /** What there is to offer. */
 export interface HelpView {

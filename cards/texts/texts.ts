@@ -131,7 +131,7 @@ function staticTree(tree: TextTree, path: string, spoken: ReadonlyMap<string, st
   return Object.fromEntries(inner.filter(([, value]) => typeof value !== 'string' || !value.includes('{')));
 }
 
-/** The texts of a language by key; for tests of the catalogues. */
+/** The texts of a language by key: which there are. */
 export function catalogue(language: Language): ReadonlyMap<string, string> {
   return messages.get(language) ?? new Map<string, string>();
 }

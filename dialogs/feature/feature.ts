@@ -1,7 +1,7 @@
 // The shape of a feature: the words that start it and the buttons of its cards.
 import type { z } from 'zod';
 import type { CardAction, Verb } from '../../cards/actions.ts';
-import type { HelpEntry } from '../../cards/general/helpCard.ts';
+import type { HelpEntry } from '../../cards/general/helpEntries.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Permit } from '../permits/permits.ts';
 import type { Intent, IntentArguments } from '../../domain/words/intents.ts';
@@ -13,6 +13,7 @@ import type { TurnScope } from '../services/turnScope.ts';
 export interface Commands {
   /** The command that answers an intent, loaded; undefined for one that no feature answers. */
   of(intent: Intent): Promise<Command | undefined>;
+  /** Those that the help lists, in its order. */
   readonly listed: readonly HelpEntry[];
 }
 
@@ -75,8 +76,6 @@ export interface ListedFeature {
   readonly verbs?: readonly string[];
   /** What its commands answer. */
   readonly commands?: readonly Intent[];
-  /** Its commands that the help lists, each with a button. */
-  readonly help?: readonly HelpEntry[];
   /** True when tables that people send are offered to it. */
   readonly takesTables?: true;
   /** Loads it. Nothing else may import a feature before it is asked for. */

@@ -1,6 +1,6 @@
 // Lists the features of the desk: what is not in the list is not answered. A feature is loaded when it is needed first.
 import type { DeclaredInputs } from '../../cards/actions.ts';
-import type { HelpEntry } from '../../cards/general/helpCard.ts';
+import { isHelpEntry } from '../../cards/general/helpEntries.ts';
 import { lazily } from '../../domain/lazily.ts';
 import { longestOf } from '../flow/inputs.ts';
 import type { Permit } from '../permits/permits.ts';
@@ -16,19 +16,16 @@ const listed: readonly ListedFeature[] = [
   {
     verbs: ['renewals'],
     commands: ['renewals'],
-    help: ['renewals'],
     load: async () => (await import('../subscriptions/renewalsFeature.ts')).renewalsFeature,
   },
   {
     verbs: ['overview'],
     commands: ['overview'],
-    help: ['overview'],
     load: async () => (await import('../overview/overviewFeature.ts')).overviewFeature,
   },
   {
     verbs: ['calendar'],
     commands: ['calendar'],
-    help: ['calendar'],
     load: async () => (await import('../calendar/calendarFeature.ts')).calendarFeature,
   },
   { verbs: ['term'], load: async () => (await import('../endOfTerm/termFeature.ts')).termFeature },
@@ -40,47 +37,40 @@ const listed: readonly ListedFeature[] = [
   {
     verbs: ['customers'],
     commands: ['customers', 'archivedCustomers', 'customerCount', 'addCustomer'],
-    help: ['customers'],
     load: async () => (await import('../customers/customersFeature.ts')).customersFeature,
   },
   { verbs: ['tenants'], load: async () => (await import('../customers/tenantsFeature.ts')).tenantsFeature },
   {
     verbs: ['merge'],
     commands: ['merge'],
-    help: ['merge'],
     load: async () => (await import('../customers/mergeFeature.ts')).mergeFeature,
   },
   { verbs: ['erase'], load: async () => (await import('../customers/eraseFeature.ts')).eraseFeature },
   {
     verbs: ['import'],
     commands: ['import'],
-    help: ['import'],
     takesTables: true,
     load: async () => (await import('../imports/importsFeature.ts')).importsFeature,
   },
   {
     commands: ['export'],
-    help: ['export'],
     load: async () => (await import('../exports/exportFeature.ts')).exportFeature,
   },
   { verbs: ['files'], load: async () => (await import('../files/filesFeature.ts')).filesFeature },
   {
     verbs: ['keys'],
     commands: ['keys'],
-    help: ['keys'],
     takesTables: true,
     load: async () => (await import('../keys/keysFeature.ts')).keysFeature,
   },
   {
     verbs: ['offer'],
     commands: ['offer'],
-    help: ['offer'],
     load: async () => (await import('../offers/offerFeature.ts')).offerFeature,
   },
   {
     verbs: ['record'],
     commands: ['partnerOfRecord'],
-    help: ['partnerOfRecord'],
     load: async () => (await import('../partnerOfRecord/partnerOfRecordFeature.ts')).partnerOfRecordFeature,
   },
   { verbs: ['record'], load: async () => (await import('../partnerOfRecord/onRecordFeature.ts')).onRecordFeature },
@@ -88,19 +78,16 @@ const listed: readonly ListedFeature[] = [
   {
     verbs: ['start'],
     commands: ['firstSteps'],
-    help: ['firstSteps'],
     load: async () => (await import('../firstStart/firstStartFeature.ts')).firstStartFeature,
   },
   {
     verbs: ['sync'],
     commands: ['sync'],
-    help: ['sync'],
     load: async () => (await import('../microsoft/syncFeature.ts')).syncFeature,
   },
   {
     verbs: ['connections'],
     commands: ['connections'],
-    help: ['connections'],
     load: async () => (await import('../microsoft/connectionsFeature.ts')).connectionsFeature,
   },
   { verbs: ['act'], load: async () => (await import('../microsoft/actFeature.ts')).actFeature },
@@ -108,26 +95,22 @@ const listed: readonly ListedFeature[] = [
   {
     verbs: ['ask'],
     commands: ['ask'],
-    help: ['ask'],
     load: async () => (await import('../ask/askFeature.ts')).askFeature,
   },
   { commands: ['unanswered'], load: async () => (await import('../ask/unansweredFeature.ts')).unansweredFeature },
   {
     verbs: ['settings'],
     commands: ['settings', 'quietWeekends'],
-    help: ['settings'],
     load: async () => (await import('../settings/settingsFeature.ts')).settingsFeature,
   },
   {
     verbs: ['history'],
     commands: ['history'],
-    help: ['history'],
     load: async () => (await import('../history/historyFeature.ts')).historyFeature,
   },
   {
     verbs: ['privacy'],
     commands: ['myData', 'forgetMe'],
-    help: ['myData'],
     load: async () => (await import('../privacy/privacyFeature.ts')).privacyFeature,
   },
   { verbs: ['setup'], load: async () => (await import('../setup/setupFeature.ts')).setupFeature },
@@ -187,7 +170,7 @@ export const commands: Commands = {
     const feature = await features.find(({ commands: answers }) => answers?.includes(intent))?.load();
     return feature?.commands[intent];
   },
-  listed: listed.flatMap(({ help = [] }): readonly HelpEntry[] => help),
+  listed: listed.flatMap(({ commands: answered = [] }) => answered.filter(isHelpEntry)),
 };
 
 /** The features that tables are offered to, in order. */
