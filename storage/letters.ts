@@ -20,9 +20,9 @@ export class Letters {
     this.#records = new TrackedRecords(store, lettersCollection);
   }
 
-  /** Undefined when there is a letter with this id: then somebody else sends it. `wakeAt` is when the round looks at it. */
-  async create(letter: Letter, wakeAt: Date | 'never', follow?: Follow): Promise<Versioned<Letter> | undefined> {
-    return await this.#records.insert(letter.id, letter, instantOf(wakeAt), follow);
+  /** Undefined when there is a letter with this id: then somebody else sends it. `wakeAt` is when the round looks at it; never when undefined. */
+  async create(letter: Letter, wakeAt: Date | undefined, follow?: Follow): Promise<Versioned<Letter> | undefined> {
+    return await this.#records.insert(letter.id, letter, wakeAt?.getTime(), follow);
   }
 
   async get(id: string): Promise<Versioned<Letter> | undefined> {
@@ -33,10 +33,10 @@ export class Letters {
   async replace(
     read: Versioned<Letter>,
     next: Letter,
-    wakeAt: Date | 'never',
+    wakeAt: Date | undefined,
     follow?: Follow,
   ): Promise<Versioned<Letter> | undefined> {
-    return await this.#records.replace(read, next.id, next, instantOf(wakeAt), follow);
+    return await this.#records.replace(read, next.id, next, wakeAt?.getTime(), follow);
   }
 
   /** Takes off what was done; see `TrackedRecords`. */
@@ -55,8 +55,4 @@ export class Letters {
     const records = await this.#listed.list({ where, order: 'changedAt', descending: true, limit: 10 });
     return records.map(({ doc }) => plainDoc(doc)).find(({ about }) => about.kind === kind);
   }
-}
-
-function instantOf(wakeAt: Date | 'never'): number | undefined {
-  return wakeAt === 'never' ? undefined : wakeAt.getTime();
 }

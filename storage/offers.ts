@@ -30,9 +30,9 @@ export class Offers {
     this.#records = new TrackedRecords(store, offersCollection);
   }
 
-  /** Undefined when the id is taken. `wakeAt` is when the round looks at it for its own sake. */
-  async create(offer: Offer, wakeAt: Date | 'never', follow?: Follow): Promise<Versioned<Offer> | undefined> {
-    return await this.#records.insert(offer.id, offer, instantOf(wakeAt), follow);
+  /** Undefined when the id is taken. `wakeAt` is when the round looks at it for its own sake; never when undefined. */
+  async create(offer: Offer, wakeAt: Date | undefined, follow?: Follow): Promise<Versioned<Offer> | undefined> {
+    return await this.#records.insert(offer.id, offer, wakeAt?.getTime(), follow);
   }
 
   async get(id: string): Promise<Versioned<Offer> | undefined> {
@@ -43,10 +43,10 @@ export class Offers {
   async replace(
     read: Versioned<Offer>,
     next: Offer,
-    wakeAt: Date | 'never',
+    wakeAt: Date | undefined,
     follow?: Follow,
   ): Promise<Versioned<Offer> | undefined> {
-    return await this.#records.replace(read, next.id, next, instantOf(wakeAt), follow);
+    return await this.#records.replace(read, next.id, next, wakeAt?.getTime(), follow);
   }
 
   /** Takes off what was done; see `TrackedRecords`. */
@@ -89,8 +89,4 @@ export class Offers {
     const [record] = await this.#listed.list({ where: { relationshipId }, limit: 1 });
     return record && plainDoc(record.doc);
   }
-}
-
-function instantOf(wakeAt: Date | 'never'): number | undefined {
-  return wakeAt === 'never' ? undefined : wakeAt.getTime();
 }

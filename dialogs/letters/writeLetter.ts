@@ -50,8 +50,8 @@ async function doubt(services: Services, held: Versioned<Letter>, now: Date): Pr
   await writeLetter(services, held, unsure, [{ does: 'notify', notice: letterNotice(unsure, now) }]);
 }
 
-function wakeAt(letter: Letter, now: Date): Date | 'never' {
-  return letter.state === 'sending' ? new Date(now.getTime() + callLease) : 'never';
+function wakeAt(letter: Letter, now: Date): Date | undefined {
+  return letter.state === 'sending' ? new Date(now.getTime() + callLease) : undefined;
 }
 
 function followOf(letter: Letter, now: Date): Follow {

@@ -27,13 +27,13 @@ const looks = {
   end: 12 * 60 * minute,
 } as const;
 
-/** The instant at which the round looks at an offer again for its own sake. */
-function wakeAt(offer: Offer, now: Date, acts: boolean): Date | 'never' {
+/** The instant at which the round looks at an offer again for its own sake; undefined for never. */
+function wakeAt(offer: Offer, now: Date, acts: boolean): Date | undefined {
   const after = (pause: number): Date => new Date(now.getTime() + pause);
   const { state, unsure, extending, accessStep, accessFailure } = offer;
   if (state === 'requesting' || state === 'ending') return after(unsure === true ? unsurePause : callLease);
   if (acts && abandonedDrafts(offer).length > 0) return after(looks.draft);
-  if (isOver(state) || state === 'handedOver') return 'never';
+  if (isOver(state) || state === 'handedOver') return undefined;
   if (state === 'draft') return after(draftLives);
   if (extending !== undefined) return after(callLease);
   const works = accessStep === 'wanted' || accessStep === 'sent';

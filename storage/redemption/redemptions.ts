@@ -12,9 +12,9 @@ import { defined } from '../../domain/defined.ts';
 /** A redemption whose admin details are sealed. */
 type StoredRedemption = Omit<Redemption, 'admin'> & { readonly admin?: string };
 
-/** When the sweeper looks at a record: from an instant on, or never again; and what follows from the write. */
+/** The instant from which the sweeper looks at a record, and what follows from the write. */
 export interface Wake {
-  readonly wakeAt?: Date | 'never';
+  readonly wakeAt?: Date;
   readonly follow?: Follow;
 }
 
@@ -53,9 +53,7 @@ export class Redemptions {
   /** Undefined when the id is taken. */
   async create(redemption: Redemption, wake: Wake = {}): Promise<Versioned<Redemption> | undefined> {
     const { id } = redemption;
-    return this.#opened(
-      await this.#records.insert(id, this.#sealed(redemption), wakeInstant(wake, undefined), wake.follow),
-    );
+    return this.#opened(await this.#records.insert(id, this.#sealed(redemption), wake.wakeAt?.getTime(), wake.follow));
   }
 
   async get(id: string): Promise<Versioned<Redemption> | undefined> {
@@ -82,7 +80,7 @@ export class Redemptions {
     next: Redemption,
     wake: Wake = {},
   ): Promise<Versioned<Redemption> | undefined> {
-    const at = wakeInstant(wake, restOf(read));
+    const at = wake.wakeAt?.getTime() ?? restOf(read);
     return this.#asWritten(await this.#records.replace(read, next.id, this.#sealed(next), at, wake.follow), next);
   }
 
@@ -226,9 +224,4 @@ export class Redemptions {
     this.#sealedAs.set(details, { of: rest.id, sealed: admin });
     return { ...rest, admin: details };
   }
-}
-
-function wakeInstant({ wakeAt }: Wake, before: number | undefined): number | undefined {
-  if (wakeAt === undefined) return before;
-  return wakeAt === 'never' ? undefined : wakeAt.getTime();
 }

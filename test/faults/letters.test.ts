@@ -50,7 +50,7 @@ describe('a letter whose process dies', () => {
     const clock = new TestClock();
     const after = await deskOn(store, clock, { mail: graph.settings });
     const draft = newOffer({ id: 'o', conversationId: 'c' }, { who: anna, now: clock.now() });
-    await after.offers.create({ ...draft, state: 'notSent', requestedAt: clock.now().toISOString() }, 'never');
+    await after.offers.create({ ...draft, state: 'notSent', requestedAt: clock.now().toISOString() }, undefined);
     const dying = dyingStore(store, death);
     const first = await deskOn(dying.store, clock, { mail: graph.settings });
     dying.arm();

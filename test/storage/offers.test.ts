@@ -22,16 +22,16 @@ onEachEngine('Offers', (engine) => {
 
   it('gives back what was stored, and refuses an id that is taken', async () => {
     const one = offer('one', '2027-03-01', { customerId: 'contoso' });
-    assert.deepEqual(await offers.create(one, 'never'), { rev: 1, value: one });
-    assert.equal(await offers.create(one, 'never'), undefined);
+    assert.deepEqual(await offers.create(one, undefined), { rev: 1, value: one });
+    assert.equal(await offers.create(one, undefined), undefined);
     assert.deepEqual(await offers.get('one'), { rev: 1, value: one });
     assert.equal(await offers.get('two'), undefined);
   });
 
   it('lets one of two writers through', async () => {
-    const read = (await offers.create(offer('one', '2027-03-01'), 'never'))!;
+    const read = (await offers.create(offer('one', '2027-03-01'), undefined))!;
     const writes = await Promise.all(
-      ['roles', 'terms'].map((step) => offers.replace(read, { ...read.value, step: step as 'roles' }, 'never')),
+      ['roles', 'terms'].map((step) => offers.replace(read, { ...read.value, step: step as 'roles' }, undefined)),
     );
     assert.equal(writes.filter((written) => written === undefined).length, 1);
     assert.deepEqual(
@@ -43,21 +43,21 @@ onEachEngine('Offers', (engine) => {
   it('hands an offer that is due to one round, and none that never is', async () => {
     await offers.create(offer('due', '2027-03-01'), noon('2027-03-02'));
     await offers.create(offer('later', '2027-03-01'), noon('2027-04-02'));
-    await offers.create(offer('never', '2027-03-01'), 'never');
+    await offers.create(offer('never', '2027-03-01'), undefined);
     const claims = await Promise.all([0, 1, 2].map(() => offers.claim(noon('2027-03-03'), noon('2027-03-04'))));
     assert.deepEqual(
       claims.flatMap((claim) => (claim === undefined ? [] : [claim.value.id])),
       ['due'],
     );
     const held = claims.find((claim) => claim !== undefined)!;
-    await offers.replace(held, held.value, 'never');
+    await offers.replace(held, held.value, undefined);
     assert.equal(await offers.claim(noon('2027-03-30'), noon('2027-03-31')), undefined);
   });
 
   it('lists all and those that are not over, newest first, page by page', async () => {
-    await offers.create(offer('a', '2027-03-01', { state: 'waiting' }), 'never');
-    await offers.create(offer('b', '2027-03-02', { state: 'declined' }), 'never');
-    await offers.create(offer('c', '2027-03-03', { state: 'active' }), 'never');
+    await offers.create(offer('a', '2027-03-01', { state: 'waiting' }), undefined);
+    await offers.create(offer('b', '2027-03-02', { state: 'declined' }), undefined);
+    await offers.create(offer('c', '2027-03-03', { state: 'active' }), undefined);
     const ids = (page: { readonly items: readonly Offer[] }) => page.items.map(({ id }) => id);
     const first = await offers.list('all', { limit: 2 });
     assert.deepEqual(ids(first), ['c', 'b']);
@@ -66,9 +66,9 @@ onEachEngine('Offers', (engine) => {
   });
 
   it('finds offers by customer, by relationship, and the drafts of a person', async () => {
-    await offers.create(offer('a', '2027-03-01', { customerId: 'contoso', relationshipId: 'r-1' }), 'never');
-    await offers.create(offer('b', '2027-03-02', { customerId: 'contoso', state: 'waiting' }), 'never');
-    await offers.create(offer('c', '2027-03-03', { customerId: 'fabrikam' }, bela), 'never');
+    await offers.create(offer('a', '2027-03-01', { customerId: 'contoso', relationshipId: 'r-1' }), undefined);
+    await offers.create(offer('b', '2027-03-02', { customerId: 'contoso', state: 'waiting' }), undefined);
+    await offers.create(offer('c', '2027-03-03', { customerId: 'fabrikam' }, bela), undefined);
     assert.deepEqual(
       (await offers.ofCustomer(['contoso'], 9)).map(({ id }) => id),
       ['b', 'a'],

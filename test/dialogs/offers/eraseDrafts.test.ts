@@ -27,7 +27,7 @@ describe('the drafts of an erased customer', () => {
     );
     const customer = { customerId: 'contoso', customerName: 'Contoso', domain: 'contoso.onmicrosoft.com' };
     const offer = newOffer({ id: name, conversationId: 'a:1', customer }, { who: anna, now: now() });
-    await services.offers.create({ ...offer, pendingAudit: [], ...more }, 'never');
+    await services.offers.create({ ...offer, pendingAudit: [], ...more }, undefined);
     return microsoft.graph.relationships.at(-1)?.id ?? assert.fail();
   };
   const erase = async (): Promise<void> => {

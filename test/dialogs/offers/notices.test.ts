@@ -84,7 +84,7 @@ inEachLanguage('a notice about an offer', (language) => {
     const { id } = await on.offer();
     const { services, clock } = on.fixture;
     const present = (await services.offers.get(id))!;
-    await services.offers.replace(present, { ...present.value, state: 'withdrawn' }, 'never');
+    await services.offers.replace(present, { ...present.value, state: 'withdrawn' }, undefined);
     clock.advance(15 * day);
     await on.round();
     assert.deepEqual(told(), []);

@@ -128,7 +128,7 @@ onEachEngine('Redemptions', (engine) => {
     assert.equal(moved?.at, noon('2026-03-20').getTime());
     const kept2 = await redemptions.replace(moved, moved.value);
     assert.equal(kept2?.at, noon('2026-03-20').getTime());
-    await redemptions.replace(kept2, kept2.value, { wakeAt: 'never' });
+    await redemptions.rest(kept2);
     assert.equal(await redemptions.claim(noon('2030-01-01'), noon('2030-01-02')), undefined);
   });
 
