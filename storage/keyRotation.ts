@@ -8,6 +8,7 @@ import { Keys } from './keys/keys.ts';
 import { Redemptions } from './redemption/redemptions.ts';
 import { withFreshKey, type Keyring, type Resealed, type Seal } from './sealing/seal.ts';
 import type { Store } from './store.ts';
+import { minute } from '../domain/dates/durations.ts';
 
 /**
  * What one run of a rotation did. added: a key was made; it comes into use at `from`. waiting: it is not in use yet.
@@ -18,7 +19,7 @@ export type RotationStep =
   | { readonly kind: 'resealed'; readonly records: number; readonly left: number };
 
 /** Milliseconds after which every instance surely seals with the key that came into use. */
-const settles = 2 * 60_000;
+const settles = 2 * minute;
 
 /**
  * Does what is next. A rotation takes two runs, with the desk working all the while: the first makes the key, the

@@ -16,6 +16,7 @@ import {
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store, Total, Write } from './store.ts';
 import { defined } from '../domain/defined.ts';
+import { minute } from '../domain/dates/durations.ts';
 
 /** A subscription with the text by which it is counted; absent in what an earlier desk wrote. */
 type StoredSubscription = Subscription & { readonly ending?: string };
@@ -36,7 +37,7 @@ export interface SubscriptionsOf {
 /** Records that are brought into the present form together, when somebody asks for what it is needed for. */
 const liftedTogether = 500;
 /** Milliseconds for which none is looked for whose text is not its own: whatever this version writes has it. */
-const completeFor = 60_000;
+const completeFor = minute;
 
 /** How the records are kept. */
 export const subscriptionsCollection: CollectionDeclaration = {

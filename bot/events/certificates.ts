@@ -1,12 +1,13 @@
 // The certificates by which Microsoft signs: fetched from named hosts alone, followed to a root, and kept while they hold.
 import type { X509Certificate } from 'node:crypto';
 import { trustedCertificate } from './certificateChain.ts';
+import { day, minute } from '../../domain/dates/durations.ts';
 
 /** Microsoft and the authority that issues for it put the certificates of issuers there. */
 const issuerHosts = new Set(['www.microsoft.com', 'caissuers.microsoft.com', 'cacerts.digicert.com']);
 /** Milliseconds for which a certificate is kept, and a failure: whoever asks again is not asked for anew. */
-const keptFor = 24 * 3_600_000;
-const failureKeptFor = 60_000;
+const keptFor = day;
+const failureKeptFor = minute;
 /** Addresses that are remembered, and certificates that are fetched in a minute. */
 const mostKept = 20;
 const fetchesPerMinute = 20;
@@ -69,8 +70,8 @@ export class Certificates {
   }
 
   async #fetch(address: string, now: number): Promise<Buffer | undefined> {
-    const minute = Math.floor(now / 60_000);
-    if (minute !== this.#minute) [this.#minute, this.#fetches] = [minute, 0];
+    const present = Math.floor(now / minute);
+    if (present !== this.#minute) [this.#minute, this.#fetches] = [present, 0];
     this.#fetches += 1;
     return this.#fetches > fetchesPerMinute ? undefined : await this.#parts.fetch(address);
   }

@@ -7,13 +7,14 @@ import type { MicrosoftEvents } from '../../storage/microsoft/microsoftEvents.ts
 import { textOf } from '../gateways/calls/looseFields.ts';
 import type { Log } from '../monitoring/log.ts';
 import type { Certificates } from './certificates.ts';
+import { day, minute } from '../../domain/dates/durations.ts';
 
 /** Requests that are taken in a minute; Microsoft sends what was refused again, up to ten times. */
 const perMinute = 600;
 /** Microsoft's delay is two days at most; what is older than this was sent before, and its record may be gone. */
-const oldest = 7 * 24 * 3_600_000;
+const oldest = 7 * day;
 /** Milliseconds by which Microsoft's clock may be ahead. */
-const ahead = 10 * 60_000;
+const ahead = 10 * minute;
 const longestField = 1_000;
 
 /** What became of a request; the name goes into the log and the metrics. */
@@ -47,8 +48,8 @@ export class EventReceiver {
 
   /** What may be refused before the body is read; undefined for what may go on. */
   admit(headers: IncomingHttpHeaders): EventReceipt | undefined {
-    const minute = Math.floor(this.#parts.now() / 60_000);
-    if (minute !== this.#minute) [this.#minute, this.#count] = [minute, 0];
+    const present = Math.floor(this.#parts.now() / minute);
+    if (present !== this.#minute) [this.#minute, this.#count] = [present, 0];
     this.#count += 1;
     if (this.#count > perMinute) return 'flooded';
     return signatureOf(headers) === undefined ? 'unsigned' : undefined;

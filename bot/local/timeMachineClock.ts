@@ -3,10 +3,10 @@ import type { Clock } from '../../dialogs/services/clock.ts';
 import type { TimeMachine } from '../../dialogs/services/services.ts';
 import { StoredValue } from '../../storage/records/storedValue.ts';
 import type { Store } from '../../storage/store.ts';
+import { day } from '../../domain/dates/durations.ts';
 
 /** Ten years. */
 const mostDaysAhead = 3660;
-const day = 24 * 60 * 60 * 1000;
 
 /**
  * A clock that runs at the pace of the wall clock, some whole days ahead of it. The days survive a restart.

@@ -15,6 +15,7 @@ import { askByDeviceCode, type DeviceCode } from '../gateways/signIn/deviceCode.
 import type { GrantedToken } from '../gateways/signIn/grants.ts';
 import { askInBrowser } from './askInBrowser.ts';
 import { runCommand, UsageError, type Workplace } from './command.ts';
+import { minute } from '../../domain/dates/durations.ts';
 
 const usage = `npm run connect               shows how the desk is connected to Microsoft
 npm run connect sign-in       an administrator agrees that the desk acts for them
@@ -28,7 +29,7 @@ const nobodyAgreed =
 const leftToPeople =
   'What is left to people works without Microsoft; docs/connect-microsoft.md says which setting connects each part.';
 /** Milliseconds for which a person has time to sign in. */
-const patience = 15 * 60_000;
+const patience = 15 * minute;
 
 await runCommand(async (workplace) => {
   const [deed, way, ...rest] = workplace.given;

@@ -17,6 +17,7 @@ import type { AnyKind } from './noticeKind.ts';
 import { recipientBy } from './recipients.ts';
 import { NoticeSending, type SendingParts } from './sending.ts';
 import { targetOf, type Unreachable } from '../people/ownChatOf.ts';
+import { minute } from '../../domain/dates/durations.ts';
 
 /** What a delivery works with. */
 export interface DeliveryParts extends SendingParts {
@@ -27,7 +28,7 @@ export interface DeliveryParts extends SendingParts {
 }
 
 /** Milliseconds until a notice looks again whether the chat of its reader has come. */
-const chatTakes = 2 * 60_000;
+const chatTakes = 2 * minute;
 
 /** What is known of those that are inspected together: what the claimed ones speak of, by id. */
 interface Inspected {

@@ -9,6 +9,7 @@ import type { Versioned } from '../../storage/records/change.ts';
 import type { Conversations } from '../../storage/conversations/conversations.ts';
 import type { ProactiveSender } from '../proactive/sendProactively.ts';
 import { recipientBy } from './recipients.ts';
+import { minute } from '../../domain/dates/durations.ts';
 
 /** What drawing anew works with. */
 export interface RefreshParts {
@@ -18,7 +19,7 @@ export interface RefreshParts {
 }
 
 /** Milliseconds for which a refresh is held by its worker. */
-const lease = 60_000;
+const lease = minute;
 /** How often the channel may put a refresh off. */
 const mostTries = 20;
 

@@ -6,6 +6,7 @@ import { appTokens, type Tokens } from '../gateways/signIn/tokens.ts';
 import type { GraphConfig } from '../config/graphConfig.ts';
 import type { Log } from '../monitoring/log.ts';
 import { CachedAnswers } from './cachedAnswers.ts';
+import { hour, minute } from '../../domain/dates/durations.ts';
 
 /** Tells which of the desk's groups somebody is in; undefined when nobody can say. */
 export interface Groups {
@@ -15,11 +16,11 @@ export interface Groups {
 
 const mostPeople = 1_000;
 /** Milliseconds for which an answer is taken as it was. */
-const freshFor = 30 * 60_000;
+const freshFor = 30 * minute;
 /** Milliseconds for which an answer is good when Graph does not answer: a working day. */
-const graceFor = 12 * 60 * 60_000;
+const graceFor = 12 * hour;
 /** Milliseconds between two tries while Graph does not answer. */
-const pause = 60_000;
+const pause = minute;
 /** Milliseconds after which a call is given up. */
 const deadline = 8_000;
 

@@ -4,11 +4,12 @@ import type { Person } from '../../domain/people/person.ts';
 import type { People } from '../../storage/people/people.ts';
 import type { Urgency } from '../gateways/calls/pace.ts';
 import type { AppInstaller } from '../gateways/graph/appInstaller.ts';
+import { day, minute } from '../../domain/dates/durations.ts';
 
 /** Milliseconds for which a chat that was asked for may take to arrive. */
-const arrivesWithin = 10 * 60_000;
+const arrivesWithin = 10 * minute;
 /** Milliseconds after which the desk comes once more by itself to somebody who has no chat with it. */
-const comesAgainAfter = 30 * 24 * 60 * 60_000;
+const comesAgainAfter = 30 * day;
 
 /** What people are invited with. */
 export interface InvitationsParts {

@@ -8,6 +8,7 @@ import { channelFailureOf } from '../channel/channelFailure.ts';
 import type { IncomingActivity } from '../channel/incomingActivity.ts';
 import { CachedAnswers } from './cachedAnswers.ts';
 import { defined } from '../../domain/defined.ts';
+import { hour, minute } from '../../domain/dates/durations.ts';
 
 /** What the roster says of a sender. `absent`: it does not know the person. */
 export type RosterEntry =
@@ -31,13 +32,13 @@ export interface Roster {
 /** People whose entries are kept. */
 const mostPeople = 1_000;
 /** Milliseconds for which an entry is taken as it was. */
-const freshFor = 30 * 60_000;
+const freshFor = 30 * minute;
 /** Milliseconds for which somebody stays known when the roster cannot be asked: a working day. */
-const graceFor = 12 * 60 * 60_000;
+const graceFor = 12 * hour;
 /** Milliseconds for which nobody asks again for a person whom the roster did not know; Teams answers 404 in waves. */
-const absentFor = 60_000;
+const absentFor = minute;
 /** Milliseconds between two tries while the roster cannot be asked. */
-const pause = 60_000;
+const pause = minute;
 
 const memberAnswer = z.looseObject({
   tenantId: z.string().nullish(),

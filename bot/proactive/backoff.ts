@@ -1,7 +1,8 @@
 // The waiting between tries when the channel does not say how long to wait.
+import { minute } from '../../domain/dates/durations.ts';
 
 const first = 2_000;
-const longest = 15 * 60_000;
+const longest = 15 * minute;
 /** The waits differ by up to this share, so that what failed together does not come back together. */
 const spread = 0.2;
 

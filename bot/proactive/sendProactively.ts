@@ -18,6 +18,7 @@ import { sendOutcomeOf, type SendOutcome } from '../channel/sendOutcome.ts';
 import { learnOfThread, threadOf } from './customerThread.ts';
 import type { SendingSlots } from './sendingLanes.ts';
 import { defined } from '../../domain/defined.ts';
+import { minute } from '../../domain/dates/durations.ts';
 
 /** What the sender works with. */
 export interface ProactiveSenderParts {
@@ -56,7 +57,7 @@ type Tried = SendOutcome | 'withdrawn' | MeantForOne | TooSoon;
 type SpeakingLock = Pick<LockHandle, 'speaksFrom' | 'speaks'>;
 
 /** How long a tenant rests whose administrator, or whose registration, refuses every message. */
-const refusedTenantRests = 15 * 60_000;
+const refusedTenantRests = 15 * minute;
 
 /** Milliseconds until a card is drawn anew that had to wait. */
 const redrawLater = 30_000;

@@ -16,13 +16,14 @@ import { keyringLooks } from '../../storage/sealing/keyringWatch.ts';
 import { clockCheckInterval } from '../jobs/clockMonitor.ts';
 import { PeriodicJob } from '../jobs/periodicJob.ts';
 import type { OpenedBot } from './openBot.ts';
+import { hour, minute } from '../../domain/dates/durations.ts';
 
 /** Milliseconds between two looks at what a crash or a person left behind. */
 const sweepPause = 15_000;
 /** Milliseconds between two looks for people who removed the desk long ago. */
-const forgettingPause = 60 * 60_000;
+const forgettingPause = hour;
 /** Milliseconds between two looks at what an earlier version writes beside this one. */
-const liftPause = 60_000;
+const liftPause = minute;
 /** Milliseconds between two looks at choices about reminders whose plans have not followed yet. */
 const replanPause = 3_000;
 /** Milliseconds between two looks at offers that are due. */

@@ -6,6 +6,7 @@ import type { Chat } from '../feature/feature.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { sendCard, sendText, showTyping } from '../turn/turn.ts';
+import { day } from '../../domain/dates/durations.ts';
 
 /** Days that are looked back; Microsoft keeps 90. */
 const days = 30;
@@ -25,7 +26,7 @@ export async function showMicrosoftHistory({ services, turn }: Chat, customerId:
   }
   showTyping(turn.context);
   try {
-    const since = new Date(turn.now.getTime() - days * 24 * 3_600_000);
+    const since = new Date(turn.now.getTime() - days * day);
     const found = await deeds.ofCustomer(customer.microsoftTenantId, since, turn.now);
     await sendCard(turn, microsoftDeedsCard({ customerName: customer.name, deeds: found, days }, turn));
   } catch (error) {

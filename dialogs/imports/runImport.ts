@@ -14,9 +14,10 @@ import { judgedOf, progressAfter } from './importSums.ts';
 import { judgeRow, type Judgement, type ReadRow } from './judgeRow.ts';
 import { ImportPace } from './pace.ts';
 import { trueOutcomes } from './trueOutcomes.ts';
+import { minute } from '../../domain/dates/durations.ts';
 
 /** Milliseconds after which an import that was cut off is carried on by the round. */
-export const importLease = 60_000;
+export const importLease = minute;
 /** Rows of a portion that are judged at a time. */
 const handful = 25;
 /** Portions after which the card is drawn anew. */

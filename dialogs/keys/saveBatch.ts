@@ -16,9 +16,10 @@ import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { everyDue } from '../services/everyDue.ts';
 import type { Services } from '../services/services.ts';
 import { defined } from '../../domain/defined.ts';
+import { minute } from '../../domain/dates/durations.ts';
 
 /** Milliseconds after which an adding that was cut off is taken up by the round. */
-const lease = 60_000;
+const lease = minute;
 /** Keys that are written at a time. */
 const handful = 25;
 

@@ -7,9 +7,10 @@ import { pendingConsequencesOf, type Follow } from '../../storage/records/tracke
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { everyDue } from '../services/everyDue.ts';
 import type { Services } from '../services/services.ts';
+import { minute } from '../../domain/dates/durations.ts';
 
 /** How long a mail may be on its way before the round takes it for lost; longer than the mail's own patience. */
-const callLease = 5 * 60_000;
+const callLease = 5 * minute;
 
 /**
  * Puts a letter on record, before anything of it is done. Undefined when the letter is there already: then another

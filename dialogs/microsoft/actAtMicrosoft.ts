@@ -15,11 +15,12 @@ import type { MicrosoftRegister } from '../services/microsoftRegister.ts';
 import { everyDue } from '../services/everyDue.ts';
 import type { Services } from '../services/services.ts';
 import { changeSubscription } from '../subscriptions/changeSubscription.ts';
+import { minute } from '../../domain/dates/durations.ts';
 
 /** Milliseconds for which a change is held while it is sent or looked up; longer than a call takes. */
-const lease = 5 * 60_000;
+const lease = 5 * minute;
 /** Milliseconds between two looks at what nobody knows yet. */
-const lookPause = 2 * 60_000;
+const lookPause = 2 * minute;
 /** Tries to write over a subscription that others are changing. */
 const mostTries = 5;
 

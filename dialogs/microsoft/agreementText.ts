@@ -8,9 +8,10 @@ import type { Chat } from '../feature/feature.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { sendCard, sendText } from '../turn/turn.ts';
+import { minute } from '../../domain/dates/durations.ts';
 
 /** Milliseconds for which Microsoft's links to the text work. */
-const linksLast = 5 * 60_000;
+const linksLast = 5 * minute;
 
 /** The text of the customer's country, in its language, by links that are asked for now. */
 export async function handOutText({ services, turn }: Chat, customer: Customer): Promise<void> {

@@ -12,11 +12,12 @@ import { GatewayError } from '../services/microsoft.ts';
 import { everyDue } from '../services/everyDue.ts';
 import type { Services } from '../services/services.ts';
 import { knowAgreement, type AgreementEntry } from './followAgreement.ts';
+import { minute } from '../../domain/dates/durations.ts';
 
 /** Milliseconds for which one is held while it is sent or looked up; longer than a call takes. */
-const lease = 5 * 60_000;
+const lease = 5 * minute;
 /** Milliseconds between two looks at what nobody knows yet. */
-const lookPause = 2 * 60_000;
+const lookPause = 2 * minute;
 
 /** What somebody attests, over the attestation that they saw (0 for none). */
 export interface AttestationWish {

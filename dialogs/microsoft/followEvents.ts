@@ -5,9 +5,10 @@ import { isOver } from '../../domain/offers/offerStates.ts';
 import { followOffer } from '../offers/followOffer.ts';
 import { everyDue } from '../services/everyDue.ts';
 import type { Services } from '../services/services.ts';
+import { minute } from '../../domain/dates/durations.ts';
 
 /** Milliseconds for which an event is held while it is acted upon. */
-const lease = 60_000;
+const lease = minute;
 
 /** The offer that asked for it looks at Microsoft at once, and not when its turn comes. */
 async function followRelationship(services: Services, relationshipId: string, now: Date): Promise<void> {

@@ -15,14 +15,15 @@ import type { TenantLicences } from '../../domain/microsoft/tenantLicences.ts';
 import { defined } from '../../domain/defined.ts';
 import { followAgreement } from './followAgreement.ts';
 import { markVanished, syncTenant } from './syncTenant.ts';
+import { minute } from '../../domain/dates/durations.ts';
 
 /** Milliseconds for which a customer is held while it is read. */
-const lease = 10 * 60_000;
+const lease = 10 * minute;
 /** Customers that are read side by side, and in one piece. */
 const lanes = 4;
 const piece = 100;
 /** Milliseconds after which what was held up is tried again, where Microsoft names no time. */
-const usualPause = 5 * 60_000;
+const usualPause = 5 * minute;
 /** Failures that are about the desk and not about one customer. */
 const aboutAll = new Set([401, 429]);
 

@@ -4,9 +4,10 @@ import type { Versioned } from '../../storage/records/change.ts';
 import { everyDue } from '../services/everyDue.ts';
 import type { Services } from '../services/services.ts';
 import { planReminders } from './planReminders.ts';
+import { minute } from '../../domain/dates/durations.ts';
 
 /** How long one replan is held by its worker, in milliseconds; every page holds it anew. */
-const lease = 60_000;
+const lease = minute;
 /** Subscriptions that are planned in between two notes of how far it came. */
 const pageSize = 100;
 

@@ -11,9 +11,10 @@ import { dropDrafts, leavesDrafts } from './dropDrafts.ts';
 import { followOffer, recoverEnd } from './followOffer.ts';
 import { writeOffer } from './writeOffer.ts';
 import { recoverRequest } from './requestOffer.ts';
+import { minute } from '../../domain/dates/durations.ts';
 
 /** How long one offer is held by a round, in milliseconds. */
-const lease = 60_000;
+const lease = minute;
 
 /** Looks after every offer that is due; returns how many there were. */
 export async function sweepOffers(services: Services): Promise<number> {

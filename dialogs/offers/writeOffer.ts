@@ -9,9 +9,8 @@ import type { Follow } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 import { hasNotices } from './planNotices.ts';
+import { day, hour, minute } from '../../domain/dates/durations.ts';
 
-const minute = 60_000;
-const day = 24 * 60 * minute;
 /** How long a call may take before the round looks after it; longer than every call's deadline. */
 const callLease = minute;
 /** How often an outcome is looked up that nobody knows. */
@@ -20,11 +19,11 @@ const unsurePause = 5 * minute;
 const draftLives = 30 * day;
 /** How often Microsoft is asked, by what is awaited. */
 const looks = {
-  answer: 60 * minute,
+  answer: hour,
   access: 10 * minute,
   draft: 10 * minute,
   work: 2 * minute,
-  end: 12 * 60 * minute,
+  end: 12 * hour,
 } as const;
 
 /** The instant at which the round looks at an offer again for its own sake; undefined for never. */

@@ -1,9 +1,9 @@
 // Forgets those who removed the desk: their personal data is erased a stated time afterwards.
 import type { Services } from '../services/services.ts';
+import { day } from '../../domain/dates/durations.ts';
 
 /** Days for which what is known of a person stays after the desk was removed; the texts and docs/privacy.md say so. */
 export const daysAfterRemoval = 90;
-const day = 24 * 60 * 60_000;
 
 /** Erases what is over; returns how many people and conversations that were. */
 export async function forgetRemoved({

@@ -24,6 +24,7 @@ import { inventoryAt } from '../keys/inventoryPage.ts';
 import type { Chat } from '../feature/feature.ts';
 import { sendCard } from '../turn/turn.ts';
 import { defined } from '../../domain/defined.ts';
+import { day } from '../../domain/dates/durations.ts';
 
 /** What a question is about. */
 export interface AskedOf extends NamedThings {
@@ -32,7 +33,6 @@ export interface AskedOf extends NamedThings {
 
 /** Records that one question looks at. */
 const lookedAt = { page: 100, most: 2_000, subscriptions: 20 };
-const millisecondsOfDay = 86_400_000;
 /** Days after an end within which it still calls for somebody, and before one within which somebody should be reminded. */
 const days = { after: 181, ahead: 366 };
 
@@ -143,7 +143,7 @@ async function plannedReminders(
 
 /** What comes to the person who asks within a year. */
 async function ownReminders({ services, turn }: Chat): Promise<readonly Reminder[]> {
-  const last = new Date(turn.now.getTime() + days.ahead * millisecondsOfDay);
+  const last = new Date(turn.now.getTime() + days.ahead * day);
   return (await services.reminders.dueFor(turn.person.id, last, recordsShown + 1)).map(({ value }) => value);
 }
 

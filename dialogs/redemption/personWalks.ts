@@ -4,12 +4,13 @@ import { isOpen, type Redemption } from '../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import type { Services } from '../services/services.ts';
 import { readRedemption } from './readRedemption.ts';
+import { day } from '../../domain/dates/durations.ts';
 
 /** The shape of records that this desk walks. */
 const shape = 1;
 
 /** Milliseconds for which the end of a walk is still news. */
-const freshFor = 24 * 60 * 60 * 1000;
+const freshFor = day;
 
 /**
  * The redemption as it is; with the version that a card showed, as good as that for an answer to the card. Undefined for

@@ -6,12 +6,12 @@ import type { Versioned } from '../../storage/records/change.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
+import { day } from '../../domain/dates/durations.ts';
 
 /** How long an untouched walk is kept before its keys are released. */
 const idleDays = 14;
 /** How long an order may take before the sweeper looks after it; longer than every call's deadline. */
 const orderLeaseSeconds = 60;
-const day = 24 * 60 * 60 * 1000;
 
 /**
  * The instant at which the sweeper looks at a redemption for its own sake. One that has ended is looked at once more:

@@ -1,12 +1,11 @@
 // The calendar day: a date without a time, and its meeting with instants in a named zone.
 import { Info, type Zone } from 'luxon';
+import { day as millisecondsOfDay, hour as millisecondsOfHour, minute as millisecondsOfMinute } from './durations.ts';
 
 /** A day of the Gregorian calendar, `YYYY-MM-DD`, years 0001 to 9999; compares and sorts as text. */
 export type CalendarDay = string;
 
-const millisecondsOfHour = 3_600_000;
 const millisecondsOfQuarter = millisecondsOfHour / 4;
-const millisecondsOfDay = 24 * millisecondsOfHour;
 
 /** From here on clocks everywhere change at a quarter of an hour of UTC (Liberia was the last to keep another time, until 1972). */
 const sinceQuarters = Date.UTC(1973, 0);
@@ -95,11 +94,11 @@ export function instantOf(day: CalendarDay, hour: number, zone: string): Date {
 
 /** Milliseconds that clocks in a zone are ahead of UTC at an instant, looked up once for every quarter of an hour. */
 function offsetAt({ zone, offsets }: KnownZone, instant: number): number {
-  if (!(instant >= sinceQuarters)) return zone.offset(instant) * 60_000;
+  if (!(instant >= sinceQuarters)) return zone.offset(instant) * millisecondsOfMinute;
   const quarter = Math.floor(instant / millisecondsOfQuarter);
   const known = offsets.get(quarter);
   if (known !== undefined) return known;
-  return remembered(offsets, quarter, zone.offset(instant) * 60_000);
+  return remembered(offsets, quarter, zone.offset(instant) * millisecondsOfMinute);
 }
 
 /** The zone of the machine is no answer: a rule must give the same result everywhere. */

@@ -1,12 +1,12 @@
 // Renewals that happen by themselves and bind the customer: when somebody is told before, and how long one can go back.
 import { addDays, addMonths, dayOf, type CalendarDay } from '../dates/calendarDay.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
+import { hour } from '../dates/durations.ts';
 
 /** Terms of so many months and more bind a customer for long enough to be told of. */
 const shortestCommitment = 12;
 /** Microsoft: a new-commerce subscription can be cancelled or reduced within 7 days (168 hours) of purchase or renewal. */
 const windowHours = 168;
-const hour = 3_600_000;
 
 /** What is chosen about renewals that happen by themselves. */
 export interface CommitmentChoices {

@@ -2,6 +2,7 @@
 import type { PersonRef } from '../people/person.ts';
 import type { MicrosoftFailure } from './failure.ts';
 import type { SubscriptionChange } from './subscriptionChange.ts';
+import { day } from '../dates/durations.ts';
 
 /**
  * sending: the call is out, or its process died. running: Microsoft took it and works on it. unsure: nobody knows yet,
@@ -30,7 +31,7 @@ export interface Act {
 }
 
 /** Milliseconds after which nobody looks any longer; Microsoft works on a change for up to a day. */
-const longestLook = 2 * 24 * 3_600_000;
+const longestLook = 2 * day;
 
 /** True for a change that was looked up long enough. */
 export function isLost({ at }: Pick<Act, 'at'>, now: Date): boolean {

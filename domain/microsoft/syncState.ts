@@ -3,6 +3,7 @@ import type { SentCard } from '../people/conversation.ts';
 import type { PersonRef } from '../people/person.ts';
 import type { MicrosoftFailure } from './failure.ts';
 import { defined } from '../defined.ts';
+import { day, minute } from '../dates/durations.ts';
 
 /** The state of the sync; there is none until somebody asks for one. */
 export interface SyncState {
@@ -25,8 +26,7 @@ export interface SyncState {
   };
 }
 
-const day = 24 * 60 * 60_000;
-const fresh = 10 * 60_000;
+const fresh = 10 * minute;
 
 /** A round that begins now; one that goes on is left alone. */
 export function begun(state: SyncState | undefined, by: PersonRef, now: Date): SyncState {

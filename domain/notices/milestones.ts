@@ -7,6 +7,7 @@ import { hasNoEnd, stageDates, tooLateFrom } from '../subscriptions/lifecycle.ts
 import type { Milestone, Reminder } from './reminder.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import { defined } from '../defined.ts';
+import { day } from '../dates/durations.ts';
 
 /** Every milestone, in the order in which they come. */
 export const milestones = [
@@ -156,7 +157,7 @@ export function remindersOf(
     const missed = isGone ? undefined : planned.findLast(({ dueAt }) => dueAt <= now);
     const coming = planned.filter(({ dueAt }) => dueAt > now);
     const next = coming[0]?.dueAt.getTime() ?? Infinity;
-    const isWorthIt = next - now.getTime() > 24 * 3_600_000;
+    const isWorthIt = next - now.getTime() > day;
     const late = planned.filter(({ milestone }) => isWorthIt && milestone === missed?.milestone);
     return [...late, ...coming].map((entry) => reminderFor(subscription, entry, recipient));
   });

@@ -1,5 +1,6 @@
 // The notice: one thing that the desk says by itself to one reader, from an instant on, and what became of it.
 import type { SentCard } from '../people/conversation.ts';
+import { day } from '../dates/durations.ts';
 
 /** `answered`: somebody answered its card. `unsure`: nobody knows whether it arrived. */
 export type NoticeState = 'planned' | 'sent' | 'skipped' | 'cancelled' | 'failed' | 'unsure' | 'answered';
@@ -73,7 +74,7 @@ export function doubted<N extends Notice>(notice: N): N {
   return { ...notice, doubts: (notice.doubts ?? 0) + 1 };
 }
 
-const headStart = 24 * 60 * 60 * 1000;
+const headStart = day;
 
 /** The instant, in milliseconds, from which it is claimed: what is awaited goes before everything that is due that day. */
 export function claimableFrom({ dueAt, awaited }: Pick<Notice, 'dueAt' | 'awaited'>): number {

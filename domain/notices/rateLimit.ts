@@ -1,4 +1,5 @@
 // The rate limit: how messages to one tenant, or into one conversation, keep their distance, and when they rest.
+import { day } from '../dates/durations.ts';
 
 /** What is known of a rate limit. Instants are milliseconds since the epoch. */
 export interface RateLimit {
@@ -39,7 +40,7 @@ export function tenantRateOf(permitted: number | undefined): SendingRate {
 /** One message in a second. Microsoft: "Rate limiting for bots": 7 a second, and 1,800 an hour, in each conversation. */
 export const conversationRate: SendingRate = { gap: 1_000, patience: 0 };
 /** No pause is longer; one that seems to be was written by a clock that was ahead. */
-export const longestPause = 24 * 60 * 60_000;
+export const longestPause = day;
 
 /** A rate limit on which nothing has been sent yet. */
 export const freshRateLimit: RateLimit = { freeFrom: 0 };

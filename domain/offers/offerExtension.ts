@@ -4,9 +4,10 @@ import type { Offer } from './offer.ts';
 import { moved } from './offerMoves.ts';
 import { isAgreed } from './offerStates.ts';
 import { mayExtend } from './offerTerms.ts';
+import { minute } from '../dates/durations.ts';
 
 /** Milliseconds after which a switch that Microsoft does not show never arrived; longer than its call takes. */
-const longestSwitch = 60_000;
+const longestSwitch = minute;
 
 /** True while the automatic extension can be switched on or off: it runs, no end is asked for, and no switch is out. */
 export function canSwitchExtension({ state, autoExtend, roles, extending }: Offer): boolean {

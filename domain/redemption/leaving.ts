@@ -3,6 +3,7 @@ import type { AuditedDeed } from '../history/auditEntry.ts';
 import type { Actor } from '../people/actor.ts';
 import type { BasketItem, Leaving, LeavingReason, Redemption } from './redemption.ts';
 import { moved } from './redemptionMoves.ts';
+import { day } from '../dates/durations.ts';
 
 /** What becomes of a key when its walk is left. */
 export type LeftKeyFate = 'back' | 'kept' | 'forgotten' | 'used' | 'doubtful';
@@ -14,7 +15,6 @@ const deedOf = {
   expired: 'redemptionExpired',
   unreported: 'handOverEnded',
 } as const satisfies Record<LeavingReason, AuditedDeed>;
-const day = 24 * 60 * 60 * 1000;
 
 /** What becomes of a key: what may have been used is never free again just like that. */
 export function fateOf(

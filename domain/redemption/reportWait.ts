@@ -1,6 +1,7 @@
 // The waiting for a report: when the desk asks about a hand-over or a parked order, who may take it over, and when it ends.
 import type { Role } from '../people/role.ts';
 import type { Redemption } from './redemption.ts';
+import { day } from '../dates/durations.ts';
 
 /** Days without a report after which the owner is asked; after the last one, every week. */
 const askedAfterDays = [1, 3, 7] as const;
@@ -11,7 +12,6 @@ const colleaguesAfterDays = 7;
 const takeOverAfterDays = 3;
 /** Days without a report after which it ends, with its keys in doubt. */
 const endsAfterDays = 60;
-const day = 24 * 60 * 60 * 1000;
 
 type Waiting = Pick<Redemption, 'state' | 'waitsSince' | 'changedAt'>;
 

@@ -2,6 +2,7 @@
 import { filled } from '../../domain/defined.ts';
 import { HeldStates, type KeptState } from './dialogStates.ts';
 import type { CollectionDeclaration, Records, Store, StoredRecord } from '../store.ts';
+import { hour } from '../../domain/dates/durations.ts';
 
 /** One record for each conversation. It can be claimed while nobody is at it: a claim is the lock. */
 interface LockRecord {
@@ -38,7 +39,6 @@ export type LockAttempt =
 const remembered = 50;
 /** Conversations of which a process knows how it left them, at most. */
 const mostLeft = 10_000;
-const hour = 60 * 60 * 1000;
 const keptFor = 24 * hour;
 /** How long the state of a dialog is kept after its last turn. */
 const stateLives = 30 * 24 * hour;

@@ -4,9 +4,10 @@ import { pageOf, readPage, type PageRequest } from '../page.ts';
 import type { Records } from '../store.ts';
 import type { StoredCustomer } from './storedCustomer.ts';
 import { defined } from '../../domain/defined.ts';
+import { minute } from '../../domain/dates/durations.ts';
 
 /** Milliseconds after which it is read anew: what other instances wrote is in it then. */
-const oldest = 60_000;
+const oldest = minute;
 /** Customers that are read together. */
 const together = 1_000;
 

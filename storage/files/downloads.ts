@@ -1,6 +1,7 @@
 // The downloads on offer: which list somebody may fetch once or more often within a short time, by an unguessable name.
 import { randomBytes } from 'node:crypto';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
+import { minute } from '../../domain/dates/durations.ts';
 
 /** What is fetched: a kind of file, for whom it is written, and what it is narrowed to. */
 export interface Download {
@@ -20,7 +21,7 @@ interface Offered {
 export const downloadsCollection: CollectionDeclaration = { name: 'downloads', indexes: [], expires: 'expires' };
 
 /** Milliseconds for which a link works. */
-const lives = 15 * 60_000;
+const lives = 15 * minute;
 
 /** The downloads that are on offer. */
 export class Downloads {

@@ -1,6 +1,7 @@
 // The questions whether a file may be saved in somebody's OneDrive: each is answered once, for a day.
 import { change } from '../records/change.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
+import { day, minute } from '../../domain/dates/durations.ts';
 
 /**
  * A question as it stands. `saving` since `claimedAt`, in milliseconds: whoever finds it so for long may take it over,
@@ -23,9 +24,9 @@ export const fileQuestionsCollection: CollectionDeclaration = {
 };
 
 /** Milliseconds for which a question can be answered. */
-const lives = 24 * 60 * 60_000;
+const lives = day;
 /** Milliseconds after which a file is no longer being saved by anybody. */
-const savingTakes = 2 * 60_000;
+const savingTakes = 2 * minute;
 
 /** The questions. */
 export class FileQuestions {

@@ -5,6 +5,7 @@ import { change, type Versioned } from '../records/change.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
 import { openKept, TrackedRecords, versionOf, type Follow, type Kept } from '../records/trackedRecords.ts';
 import { defined } from '../../domain/defined.ts';
+import { day } from '../../domain/dates/durations.ts';
 
 type StoredImport = Import & { readonly expires: number };
 
@@ -40,7 +41,7 @@ export interface ImportPortion {
 type StoredPortion = ImportPortion & { readonly expires: number };
 
 /** Milliseconds for which an import and its rows are kept. */
-const lives = 14 * 24 * 60 * 60 * 1000;
+const lives = 14 * day;
 const newestLookedAt = 20;
 
 /** How the records are kept. */

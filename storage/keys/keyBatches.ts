@@ -5,12 +5,13 @@ import { everyRecord } from '../records/everyRecord.ts';
 import { TrackedRecords, type Follow, type Kept } from '../records/trackedRecords.ts';
 import { kidOf, type Resealed, type Seal } from '../sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
+import { day } from '../../domain/dates/durations.ts';
 
 type StoredBatch = KeyBatch & { readonly expires: number };
 
 const purpose = 'keyBatches';
 /** Milliseconds for which a batch is kept, answered or not. */
-const lives = 14 * 24 * 60 * 60 * 1000;
+const lives = 14 * day;
 
 /** How the records are kept. */
 export const keyBatchesCollection: CollectionDeclaration = { name: 'keyBatches', indexes: [], expires: 'expires' };

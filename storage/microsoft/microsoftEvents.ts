@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import type { MicrosoftEvent } from '../../domain/microsoft/microsoftEvent.ts';
 import { versioned, type Versioned } from '../records/change.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
+import { day } from '../../domain/dates/durations.ts';
 
 /** Milliseconds for which one is remembered: longer than the desk takes one that is old. */
-const remembered = 9 * 24 * 3_600_000;
+const remembered = 9 * day;
 
 interface StoredEvent extends MicrosoftEvent {
   /** Milliseconds, from which it may be forgotten. */

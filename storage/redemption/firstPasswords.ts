@@ -3,6 +3,7 @@ import type { PersonRef } from '../../domain/people/person.ts';
 import { everyRecord } from '../records/everyRecord.ts';
 import { kidOf, type Resealed, type Seal } from '../sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
+import { day } from '../../domain/dates/durations.ts';
 
 /** The first password of a tenant that a redemption made. */
 export interface FirstPassword {
@@ -23,7 +24,6 @@ interface StoredPassword extends Omit<FirstPassword, 'password'> {
 }
 
 const purpose = 'firstPasswords';
-const day = 24 * 60 * 60 * 1000;
 
 /** Days for which a first password waits to be shown. */
 export const firstPasswordDays = 30;

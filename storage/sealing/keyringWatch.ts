@@ -2,11 +2,12 @@
 import { keyringCollection, keyringId, renewSeal, type Secrets } from './keyring.ts';
 import { sealsFor, type Seal } from './seal.ts';
 import type { Store } from '../store.ts';
+import { minute } from '../../domain/dates/durations.ts';
 
 /** Milliseconds from the making of a sealing key to its first use: whoever still seals then has looked since. */
 export const newKeyWaits = 2 * sealsFor;
 /** Milliseconds between two looks. */
-export const keyringLooks = 60_000;
+export const keyringLooks = minute;
 /** Milliseconds after which a look is due before anything is done. */
 const sureFor = 2 * keyringLooks;
 

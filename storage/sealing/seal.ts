@@ -14,6 +14,7 @@ import {
   type ClockReading,
   type MachineClocks,
 } from '../clock/machineClocks.ts';
+import { minute } from '../../domain/dates/durations.ts';
 
 /** A key of the ring: every instance has it some time before it seals, so that each can read what any other sealed. */
 export interface SealingKey {
@@ -38,7 +39,7 @@ export interface Resealed {
 }
 
 /** Milliseconds after the last look at the keyring up to which a watched seal still seals; keys wait twice as long. */
-export const sealsFor = 5 * 60_000;
+export const sealsFor = 5 * minute;
 
 /**
  * wrongSecret: the secret does not fit this store. weakSecret: it is too short to protect anything.

@@ -1,12 +1,13 @@
 // The pace of calls to one interface of Microsoft: upkeep is gentle, people go first, and a closed door closes for all.
 import { GatewayError } from '../../../dialogs/services/microsoft.ts';
 import type { HttpCaller } from '../httpCall.ts';
+import { minute } from '../../../domain/dates/durations.ts';
 
 /** For whom a call is made: a person waits for it, or it is the desk's own upkeep. */
 export type Urgency = 'person' | 'upkeep';
 
 /** Milliseconds that all the waits of one call may take together. */
-const patience: Readonly<Record<Urgency, number>> = { person: 15_000, upkeep: 10 * 60_000 };
+const patience: Readonly<Record<Urgency, number>> = { person: 15_000, upkeep: 10 * minute };
 /** Microsoft takes 500 calls a minute for a tenant (Partner Center: API throttling guidance); upkeep leaves people 200. */
 const upkeepPerMinute = 300;
 const upkeepBurst = 20;
@@ -33,7 +34,7 @@ export class Pace {
    */
   async turn(urgency: Urgency, waited: number): Promise<number> {
     const now = this.#caller.now();
-    const spacing = 60_000 / upkeepPerMinute;
+    const spacing = minute / upkeepPerMinute;
     let at = Math.max(now, this.#closedUntil);
     if (urgency === 'upkeep') {
       this.#upkeepAt = Math.max(this.#upkeepAt, now - upkeepBurst * spacing) + spacing;

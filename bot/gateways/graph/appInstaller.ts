@@ -5,9 +5,10 @@ import type { Urgency } from '../calls/pace.ts';
 import { readFailureBody } from '../calls/failureBody.ts';
 import { itemsOf, textOf } from '../calls/looseFields.ts';
 import type { MicrosoftClient } from '../calls/microsoftClient.ts';
+import { hour } from '../../../domain/dates/durations.ts';
 
 /** Milliseconds for which the id in the catalogue is taken as it was. */
-const freshFor = 60 * 60_000;
+const freshFor = hour;
 
 /**
  * What came of adding: `added`, and Teams will tell the bot of the new chat; `there` already; `refused` by a policy, by

@@ -1,4 +1,5 @@
 // The audit records of Partner Center about one customer: pages by continuation, in whatever order, and words as they are.
+import { dayOf } from '../../../domain/dates/calendarDay.ts';
 import type { MicrosoftDeeds } from '../../../dialogs/services/microsoftDeeds.ts';
 import { readMicrosoftInstant } from '../../../domain/dates/microsoftInstant.ts';
 import { deedKindOf, type MicrosoftDeed } from '../../../domain/microsoft/microsoftDeed.ts';
@@ -32,7 +33,7 @@ export class AuditRecords implements MicrosoftDeeds {
     const { client, url } = this.#parts;
     const filter = JSON.stringify({ Field: 'CustomerId', Value: tenantId, Operator: 'equals' });
     const query = new URLSearchParams({
-      ...{ startDate: since.toISOString().slice(0, 10), endDate: now.toISOString().slice(0, 10) },
+      ...{ startDate: dayOf(since, 'utc'), endDate: dayOf(now, 'utc') },
       ...{ size: String(pageSize), filter },
     });
     const first: ClientCall = { method: 'GET', path: `/v1/auditrecords?${query}`, name: 'auditRecords' };

@@ -2,9 +2,10 @@
 import { GatewayError } from '../../../dialogs/services/microsoft.ts';
 import type { MicrosoftApp } from '../../config/microsoftApp.ts';
 import { askForToken, type GrantedToken } from './grants.ts';
+import { minute } from '../../../domain/dates/durations.ts';
 
 /** Milliseconds before its end at which a token is not used any more. */
-const renewBefore = 5 * 60_000;
+const renewBefore = 5 * minute;
 
 /** Where a client gets its tokens from. */
 export interface Tokens {

@@ -3,12 +3,13 @@ import type { Turn } from '../../../dialogs/turn/turn.ts';
 import type { OutcomeNotice } from '../../../domain/notices/outcomeNotice.ts';
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
 import { noticeKind, type AnyKind } from '../noticeKind.ts';
+import { minute } from '../../../domain/dates/durations.ts';
 
 /** Shows in a turn of the person's own chat what came of a redemption. */
 export type TellOutcome = (turn: Turn, redemptionId: string) => Promise<void>;
 
 /** How long an outcome is waited for that is not there yet, in milliseconds. */
-const patience = 60_000;
+const patience = minute;
 
 /** Lets the walk show itself, as if its owner had asked for it. */
 export function outcomeKind(tell: TellOutcome): AnyKind {

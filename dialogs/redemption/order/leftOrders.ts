@@ -2,9 +2,10 @@
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../../storage/records/change.ts';
 import type { Services } from '../../services/services.ts';
+import { minute } from '../../../domain/dates/durations.ts';
 
 /** Milliseconds for which an order that was out is held. */
-const lease = 60_000;
+const lease = minute;
 
 /**
  * Takes every order that is out, however short a time ago: right only at the start of a process that has the store to

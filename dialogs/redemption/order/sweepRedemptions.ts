@@ -14,9 +14,10 @@ import { left } from '../steps/leaveStep.ts';
 import { recoverRedemption } from './orderRedemption.ts';
 import { writeRedemption } from '../writeRedemption.ts';
 import { releaseUnneeded } from '../basket/releaseKeys.ts';
+import { minute } from '../../../domain/dates/durations.ts';
 
 /** How long one redemption is held by the sweeper, in milliseconds. */
-const lease = 60_000;
+const lease = minute;
 
 /** Looks after every redemption that is due for it; returns how many there were. */
 export async function sweepRedemptions(services: Services): Promise<number> {
