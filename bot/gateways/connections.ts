@@ -6,7 +6,7 @@ import {
   type Connections,
   type ConnectionState,
 } from '../../dialogs/services/connections.ts';
-import { GatewayError } from '../../dialogs/services/microsoft.ts';
+import { failureOf, GatewayError } from '../../dialogs/services/microsoft.ts';
 import type { GraphConfig } from '../config/graphConfig.ts';
 import type { Consents } from '../../storage/microsoft/consents.ts';
 import {
@@ -106,7 +106,7 @@ async function stateOf(
     return { part, state: 'connected' };
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    return { part, state: 'failed', failure: { kind: error.kind, ...error.told } };
+    return { part, state: 'failed', failure: failureOf(error) };
   }
 }
 

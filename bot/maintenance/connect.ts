@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { connectionFailureLine, failureLine } from '../../cards/microsoft/failureLine.ts';
-import { GatewayError } from '../../dialogs/services/microsoft.ts';
+import { failureOf, GatewayError } from '../../dialogs/services/microsoft.ts';
 import { Consents } from '../../storage/microsoft/consents.ts';
 import { openSeal } from '../../storage/sealing/keyring.ts';
 import type { GraphConfig } from '../config/graphConfig.ts';
@@ -76,7 +76,7 @@ async function registerEvents({ say }: Workplace, config: GraphConfig, consents:
       throw new UsageError(`It did not arrive: Microsoft met ${came}. Is the desk running, and reached from outside?`);
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    throw new UsageError(failureLine({ kind: error.kind, ...error.told }, fallback));
+    throw new UsageError(failureLine(failureOf(error), fallback));
   }
 }
 
@@ -128,5 +128,5 @@ async function keep(say: Workplace['say'], granted: GrantedToken, consents: Cons
 
 function sayWhy(error: unknown): never {
   if (!(error instanceof GatewayError)) throw error;
-  throw new UsageError(failureLine({ kind: error.kind, ...error.told }, fallback));
+  throw new UsageError(failureLine(failureOf(error), fallback));
 }

@@ -13,7 +13,7 @@ import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { typed } from '../flow/inputs.ts';
 import { readCursor, writeCursor } from '../lists/listCursor.ts';
 import type { Chat, Feature } from '../feature/feature.ts';
-import { GatewayError } from '../services/microsoft.ts';
+import { failureOf, GatewayError } from '../services/microsoft.ts';
 import type { MicrosoftCustomer, MicrosoftRegister } from '../services/microsoftRegister.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { answerInPlace, sendCard, sendText, showTyping } from '../turn/turn.ts';
@@ -93,7 +93,7 @@ async function foundCard(
     );
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    return tenantsCard({ ...view, failure: { kind: error.kind, ...error.told } }, turn);
+    return tenantsCard({ ...view, failure: failureOf(error) }, turn);
   }
 }
 
@@ -114,7 +114,7 @@ async function take(chat: Chat, register: MicrosoftRegister, { verb, id, v, inpu
     else await answerInPlace(turn, await cardOfCustomer(chat, customer));
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    await sendText(turn, failureLine({ kind: error.kind, ...error.told }, turn.language));
+    await sendText(turn, failureLine(failureOf(error), turn.language));
   }
 }
 

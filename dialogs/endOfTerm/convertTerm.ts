@@ -11,7 +11,7 @@ import type { Versioned } from '../../storage/records/change.ts';
 import { reachOf } from '../microsoft/actAtMicrosoft.ts';
 import { syncTenant } from '../microsoft/syncTenant.ts';
 import type { Chat } from '../feature/feature.ts';
-import { GatewayError } from '../services/microsoft.ts';
+import { failureOf, GatewayError } from '../services/microsoft.ts';
 import { cardOfSubscription } from '../subscriptions/cardOfSubscription.ts';
 import { viewOf } from '../subscriptions/subscriptionDeed.ts';
 import { showTyping } from '../turn/turn.ts';
@@ -37,7 +37,7 @@ export async function readBackCard(chat: Chat, present: Versioned<Subscription>)
     await syncTenant(services, tenant, { theirs }, { by: refOf(turn.person), now: turn.now });
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    const why = failureLine({ kind: error.kind, ...error.told }, language);
+    const why = failureLine(failureOf(error), language);
     return await convertCard(chat, present, say(language, 'term.convert.unread', { why }));
   }
   const read = (await services.subscriptions.get(present.value.id)) ?? present;

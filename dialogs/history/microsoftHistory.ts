@@ -3,7 +3,7 @@ import { microsoftDeedsCard } from '../../cards/history/microsoftDeedsCard.ts';
 import { failureLine } from '../../cards/microsoft/failureLine.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { Chat } from '../feature/feature.ts';
-import { GatewayError } from '../services/microsoft.ts';
+import { failureOf, GatewayError } from '../services/microsoft.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { sendCard, sendText, showTyping } from '../turn/turn.ts';
 import { day } from '../../domain/dates/durations.ts';
@@ -31,6 +31,6 @@ export async function showMicrosoftHistory({ services, turn }: Chat, customerId:
     await sendCard(turn, microsoftDeedsCard({ customerName: customer.name, deeds: found, days }, turn));
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    await sendText(turn, failureLine({ kind: error.kind, ...error.told }, turn.language));
+    await sendText(turn, failureLine(failureOf(error), turn.language));
   }
 }

@@ -10,7 +10,7 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { isInReach } from '../../storage/microsoft/microsoftLinks.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
-import { GatewayError } from '../services/microsoft.ts';
+import { failureOf, GatewayError } from '../services/microsoft.ts';
 import type { MicrosoftRegister } from '../services/microsoftRegister.ts';
 import { everyDue } from '../services/everyDue.ts';
 import type { Services } from '../services/services.ts';
@@ -120,7 +120,7 @@ async function send(services: Services, register: MicrosoftRegister, held: Versi
     return await settle(services, held, { ...held.value, state: outcome.kind });
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    const failure = { kind: error.kind, ...error.told };
+    const failure = failureOf(error);
     if (error.kind !== 'ambiguous') return await settle(services, held, { ...held.value, state: 'refused', failure });
     return await lookUp(services, register, held);
   }

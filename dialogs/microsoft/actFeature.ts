@@ -23,7 +23,7 @@ import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { typed } from '../flow/inputs.ts';
 import { checkPartnerId } from '../partner/checkPartnerId.ts';
 import type { Chat, Feature } from '../feature/feature.ts';
-import { GatewayError } from '../services/microsoft.ts';
+import { failureOf, GatewayError } from '../services/microsoft.ts';
 import { cardOfSubscription } from '../subscriptions/cardOfSubscription.ts';
 import { viewOf } from '../subscriptions/subscriptionDeed.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
@@ -94,8 +94,8 @@ async function clickProducts(
   }
 }
 
-function unreadable({ kind, told }: GatewayError, { language }: Chat['turn']): string {
-  return `${say(language, 'acting.unreachable')} ${failureLine({ kind, ...told }, language)}`;
+function unreadable(error: GatewayError, { language }: Chat['turn']): string {
+  return `${say(language, 'acting.unreachable')} ${failureLine(failureOf(error), language)}`;
 }
 
 /** A subscription beside what Microsoft says of it at this moment; or the words that say why not. */

@@ -5,7 +5,7 @@ import { say } from '../../cards/texts/texts.ts';
 import { culturesOf } from '../../domain/customers/countries.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { Chat } from '../feature/feature.ts';
-import { GatewayError } from '../services/microsoft.ts';
+import { failureOf, GatewayError } from '../services/microsoft.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { sendCard, sendText } from '../turn/turn.ts';
 import { minute } from '../../domain/dates/durations.ts';
@@ -30,7 +30,7 @@ export async function handOutText({ services, turn }: Chat, customer: Customer):
     await sendCard(turn, agreementTextCard({ customer, document, until }, turn));
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    const why = failureLine({ kind: error.kind, ...error.told }, turn.language);
+    const why = failureLine(failureOf(error), turn.language);
     await sendText(turn, `${say(turn.language, 'agreement.text.unread')} ${why}`);
   }
 }

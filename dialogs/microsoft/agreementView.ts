@@ -8,7 +8,7 @@ import type { TypedAttestation } from '../../domain/microsoft/attestationForm.ts
 import { refOf } from '../../domain/people/person.ts';
 import { mayOperate } from '../../domain/people/role.ts';
 import type { Chat } from '../feature/feature.ts';
-import { GatewayError } from '../services/microsoft.ts';
+import { failureOf, GatewayError } from '../services/microsoft.ts';
 import { followAgreement } from './followAgreement.ts';
 
 /** What is known, after Microsoft was asked where it can be: then it is confirmed from here, else in Partner Center. */
@@ -33,7 +33,7 @@ export async function agreementView(chat: Chat, customer: Customer): Promise<Agr
     return { ...view, customer: known, way: 'form', typed: form, readAt, link };
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    return { ...byHand, failure: { kind: error.kind, ...error.told } };
+    return { ...byHand, failure: failureOf(error) };
   }
 }
 

@@ -8,7 +8,7 @@ import { agreementNotice } from '../../domain/notices/agreementNotice.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import type { CustomerAgreements } from '../services/customerAgreements.ts';
-import { GatewayError } from '../services/microsoft.ts';
+import { failureOf, GatewayError } from '../services/microsoft.ts';
 import { everyDue } from '../services/everyDue.ts';
 import type { Services } from '../services/services.ts';
 import { knowAgreement, type AgreementEntry } from './followAgreement.ts';
@@ -48,7 +48,7 @@ export async function attestAgreement(
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     if (error.kind === 'ambiguous') return await lookUp(services, agreements, held);
-    return await end(services, held, { state: 'refused', failure: { kind: error.kind, ...error.told } });
+    return await end(services, held, { state: 'refused', failure: failureOf(error) });
   }
 }
 

@@ -8,7 +8,7 @@ import type { MicrosoftSubscription } from '../../domain/microsoft/microsoftSubs
 import { begun, isDue, isHeldUp, type SyncState } from '../../domain/microsoft/syncState.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import type { MicrosoftTenant } from '../../storage/microsoft/microsoftTenants.ts';
-import { GatewayError } from '../services/microsoft.ts';
+import { failureOf, GatewayError } from '../services/microsoft.ts';
 import type { MicrosoftRegister } from '../services/microsoftRegister.ts';
 import type { Services } from '../services/services.ts';
 import type { TenantLicences } from '../../domain/microsoft/tenantLicences.ts';
@@ -123,7 +123,7 @@ async function readTenant(
       await services.microsoftTenants.end(held, tenant, services.clock.now());
       throw error;
     }
-    await services.microsoftTenants.end(held, { ...tenant, state: 'failed', failure: { kind, ...told } });
+    await services.microsoftTenants.end(held, { ...tenant, state: 'failed', failure: failureOf(error) });
   }
 }
 
@@ -141,7 +141,7 @@ async function readLicences(
     return { licences: await tenants.licences(tenantId, 'upkeep') };
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    return { seatsFailure: { kind: error.kind, ...error.told } };
+    return { seatsFailure: failureOf(error) };
   }
 }
 
@@ -170,9 +170,10 @@ async function drawAnew({ microsoftSync, cardRefreshes, clock }: Services): Prom
   if (card !== undefined) await cardRefreshes.ask(card, clock.now());
 }
 
-async function holdUp(services: Services, round: number, { kind, told, retryAfter }: GatewayError): Promise<void> {
+async function holdUp(services: Services, round: number, error: GatewayError): Promise<void> {
+  const { retryAfter } = error;
   const until = services.clock.now().getTime() + (retryAfter === undefined ? usualPause : retryAfter * 1000);
-  await inRound(services, round, (state) => ({ ...state, heldUp: { failure: { kind, ...told }, until } }));
+  await inRound(services, round, (state) => ({ ...state, heldUp: { failure: failureOf(error), until } }));
 }
 
 /** Changes the state while the round is still the present one. */

@@ -8,7 +8,7 @@ import { onRecordIn } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import { linkId } from '../../storage/microsoft/microsoftLinks.ts';
 import { pageButtons, pageMarkIn, readCursor, writeCursor } from '../lists/listCursor.ts';
 import type { Chat, Feature } from '../feature/feature.ts';
-import { GatewayError } from '../services/microsoft.ts';
+import { failureOf, GatewayError } from '../services/microsoft.ts';
 import type { MicrosoftRegister } from '../services/microsoftRegister.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { answerInPlace, sendCard, sendText, showTyping } from '../turn/turn.ts';
@@ -94,7 +94,7 @@ async function customerCard(
     );
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    const failure = { kind: error.kind, ...error.told };
+    const failure = failureOf(error);
     return onRecordCard({ ...view, customer: { name, readAt: turn.now }, failure }, turn);
   }
 }
