@@ -5,7 +5,8 @@ import type { Language } from '../../domain/people/person.ts';
 import type { Product } from '../../domain/products/plans.ts';
 import { plainProductName } from '../products/productName.ts';
 import { describedLanguage } from '../texts/languages.ts';
-import { fallback, languages, type TextTree, type TextValues } from '../texts/texts.ts';
+import { textsByKey, type TextTree } from '../texts/textTree.ts';
+import { fallback, languages, type TextValues } from '../texts/texts.ts';
 import type english from '../letterTexts/en/letters.json';
 
 type Paths<T> = {
@@ -33,7 +34,7 @@ export const letterLanguages: readonly string[] = readdirSync(folder, { withFile
 const texts: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
   letterLanguages.map((language) => {
     const file = new URL(`${language}/letters.json`, folder);
-    return [language, new Map(flatten(JSON.parse(readFileSync(file, 'utf8')) as TextTree))] as const;
+    return [language, textsByKey(JSON.parse(readFileSync(file, 'utf8')) as TextTree)] as const;
   }),
 );
 const compiled = new Map<string, IntlMessageFormat>();
@@ -69,11 +70,4 @@ export function letterProduct(product: Product, language: string): string {
 export function ownLanguageName(language: string): string {
   const name = new Intl.DisplayNames([language], { type: 'language', fallback: 'code' }).of(language) ?? language;
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
-}
-
-function* flatten(tree: TextTree, path = ''): Generator<readonly [string, string]> {
-  for (const [name, value] of Object.entries(tree)) {
-    if (typeof value === 'string') yield [path + name, value];
-    else yield* flatten(value, `${path}${name}.`);
-  }
 }

@@ -9,6 +9,7 @@ import type { WordEndings } from '../../domain/words/wordStems.ts';
 import type { Language } from '../../domain/people/person.ts';
 import { formattersOf } from './formatters.ts';
 import type { TextKey } from './textKeys.ts';
+import { textsByKey, type TextTree } from './textTree.ts';
 
 export type { TextKey } from './textKeys.ts';
 
@@ -23,11 +24,6 @@ export interface Reader {
 
 /** What a text is filled with, by argument. */
 export type TextValues = Readonly<Record<string, string | number | boolean | Date>>;
-
-/** A tree of texts, as a topic's file holds it. */
-export interface TextTree {
-  readonly [name: string]: string | TextTree;
-}
 
 const folder = new URL('./', import.meta.url);
 const vocabularyTopic = 'words';
@@ -50,7 +46,7 @@ export const languages: readonly Language[] = readdirSync(folder, { withFileType
   .sort();
 
 const messages: ReadonlyMap<Language, ReadonlyMap<string, string>> = new Map(
-  languages.map((language) => [language, new Map(flatten(readTopics(language)))]),
+  languages.map((language) => [language, textsByKey(readTopics(language))]),
 );
 /** The tree that every language has. */
 const topics = readTopics(fallback);
@@ -203,11 +199,4 @@ function readTopics(language: Language): TextTree {
 
 function readTopic(language: Language, topic: string): unknown {
   return JSON.parse(readFileSync(new URL(`${language}/${topic}.json`, folder), 'utf8'));
-}
-
-function* flatten(tree: TextTree, path = ''): Generator<readonly [string, string]> {
-  for (const [name, value] of Object.entries(tree)) {
-    if (typeof value === 'string') yield [path + name, value];
-    else yield* flatten(value, `${path}${name}.`);
-  }
 }
