@@ -3,7 +3,6 @@ import { defined } from '../../domain/defined.ts';
 import type { KeyRecord } from '../../domain/keys/key.ts';
 import type { KeyBatch, KeyEntry } from '../../domain/keys/keyBatch.ts';
 import { outcomeOfBatch } from '../../domain/keys/keyOutcome.ts';
-import { planIds } from '../../domain/products/plans.ts';
 import { escapeText } from '../rendering/escapeText.ts';
 import { problemText, type KeyProblem } from './keyProblem.ts';
 import type { FlowView } from '../actions.ts';
@@ -11,13 +10,12 @@ import { customerLine } from '../general/customerLine.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
 import { say, type Reader } from '../texts/texts.ts';
 import { keyFacts } from './inventoryCard.ts';
+import { keyInputs, type TypedKeys } from './keyInputs.ts';
 import { entryRow, linesWithoutKey, refusedByReason } from './keyWords.ts';
 import { outcomeText, type Destination } from './outcomeWords.ts';
 
 /** Entries that a card shows; the rest is counted. */
 const entriesShown = 12;
-/** Term that most keys are sold for. */
-const usualMonths = 12;
 
 /** Inputs: `keys`, `plan`, `licences`, `months`. */
 export interface KeysAddView extends FlowView {
@@ -27,13 +25,7 @@ export interface KeysAddView extends FlowView {
   readonly problems: readonly KeyProblem[];
   /** How many keys came from a redemption that had no room for them; absent when they were entered here. */
   readonly leftOver?: number;
-  /** What was typed and not taken; never a text that holds anything like a key. */
-  readonly typed?: {
-    readonly keys?: string;
-    readonly plan?: string;
-    readonly licences?: string;
-    readonly months?: string;
-  };
+  readonly typed?: TypedKeys;
 }
 
 /** Asks for keys and what they stand for. */
@@ -41,7 +33,6 @@ export function keysAddCard(view: KeysAddView, reader: Reader): Card {
   const { id, v, entries, linesWithout, problems, typed, leftOver } = view;
   const { language } = reader;
   const waiting = entries.filter(({ verdict, terms }) => verdict.kind === 'fit' && terms === undefined).length;
-  const licences = numberIn(typed?.licences);
   return renderCard('keysAdd', reader, {
     id,
     v,
@@ -56,11 +47,7 @@ export function keysAddCard(view: KeysAddView, reader: Reader): Card {
     ...rowsOf(refusedFirst(entries), 'chat', 'more', reader),
     ...linesWithoutKey(linesWithout, reader),
     keysLabel: say(language, waiting === 0 ? 'keys.keysLabel' : 'keys.moreKeysLabel'),
-    typedKeys: typed?.keys ?? '',
-    plans: planIds.map((value) => ({ title: say(language, `plans.${value}`), value })),
-    plan: typed?.plan ?? '',
-    licences,
-    months: numberIn(typed?.months) ?? usualMonths,
+    ...keyInputs(typed, reader),
     save: say(language, 'keys.save'),
   });
 }
@@ -148,10 +135,4 @@ function rowsOf(
     moreRefused: refusedByReason(rest, reader),
     more: rest.length === 0 ? undefined : say(reader.language, `keys.report.${words}`, counts),
   };
-}
-
-/** The number that was typed; undefined when there is none that a number input could show again. */
-function numberIn(typed = ''): number | undefined {
-  const number = Number(typed);
-  return typed.trim() === '' || !Number.isFinite(number) ? undefined : number;
 }

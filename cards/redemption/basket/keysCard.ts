@@ -1,13 +1,11 @@
 // The card of the product keys: what is in the basket, what is wrong with what was entered, and the next key.
-import { planIds, type PlanId } from '../../../domain/products/plans.ts';
+import type { PlanId } from '../../../domain/products/plans.ts';
 import { renderCard, type Card } from '../../rendering/renderCard.ts';
 import { say, type Reader } from '../../texts/texts.ts';
 import { findingsModel, type KeyFindings } from './keyFindings.ts';
 import { basketTitle, keyRows, redemptionHead, type KeyView, type RedemptionView } from '../redemptionView.ts';
 import { customerLine } from '../../general/customerLine.ts';
-
-/** Term that most keys are sold for. */
-const usualMonths = 12;
+import { keyInputs, type TypedKeys } from '../../keys/keyInputs.ts';
 
 /**
  * Inputs: `keys` (text, one key or many), `inventory` (key ids, comma-separated), `plan`, `licences`, `months`
@@ -20,13 +18,7 @@ export interface KeysView extends RedemptionView, KeyFindings {
   readonly inventory: readonly KeyView[];
   /** The id of the one among them that fits the renewal: it is chosen already, in front of everything else. */
   readonly fitting?: string | undefined;
-  /** What was typed and not taken; never a text that holds anything like a key. */
-  readonly typed?: {
-    readonly keys?: string | undefined;
-    readonly plan?: string;
-    readonly licences?: string;
-    readonly months?: string;
-  };
+  readonly typed?: TypedKeys;
   /** Set for a renewal or more licences: the only plan that fits, chosen already. */
   readonly onlyPlan?: PlanId;
 }
@@ -36,7 +28,6 @@ export function keysCard(view: KeysView, reader: Reader): Card {
   const { customerName, basket, inventory, fitting = '', typed, onlyPlan } = view;
   const fits = inventory.find(({ keyId }) => keyId === fitting);
   const { language } = reader;
-  const licences = numberIn(typed?.licences);
   return renderCard('keys', reader, {
     ...redemptionHead(view, reader),
     customer: customerLine(customerName, reader),
@@ -44,12 +35,8 @@ export function keysCard(view: KeysView, reader: Reader): Card {
     basketTitle: basketTitle(basket, reader),
     keys: keyRows(basket, reader),
     removable: basket.map((key) => ({ title: endingLine(key, reader), value: key.keyId })),
-    typedKeys: typed?.keys ?? '',
+    ...keyInputs(typed, reader),
     onlyPlan: onlyPlan && say(language, `plans.${onlyPlan}`),
-    plans: planIds.map((id) => ({ title: say(language, `plans.${id}`), value: id })),
-    plan: typed?.plan ?? '',
-    licences,
-    months: numberIn(typed?.months) ?? usualMonths,
     fits: fits && say(language, 'short.keyFits', { lastFive: fits.lastFive }),
     chosen: fits === undefined ? '' : fitting,
     inventory: inventory.map((key) => ({ title: endingLine(key, reader), value: key.keyId })),
@@ -60,10 +47,4 @@ function endingLine({ lastFive, terms }: KeyView, { language }: Reader): string 
   if (terms === undefined) return say(language, 'redeem.keys.inventoryChoicePlain', { lastFive });
   const { planId, licences } = terms;
   return say(language, 'redeem.keys.inventoryChoice', { lastFive, licences, plan: say(language, `plans.${planId}`) });
-}
-
-/** The number that was typed; undefined when there is none that a number input could show again. */
-function numberIn(typed = ''): number | undefined {
-  const number = Number(typed);
-  return typed.trim() === '' || !Number.isFinite(number) ? undefined : number;
 }
