@@ -1,7 +1,8 @@
 // The letters to customers on record: each is made once, and every write names the version it replaces.
 import type { Letter, LetterAbout } from '../domain/letters/letter.ts';
 import type { Versioned } from './records/change.ts';
-import { TrackedRecords, plainDoc, type Follow, type Kept } from './records/trackedRecords.ts';
+import { plainDoc, type Kept } from './records/kept.ts';
+import { TrackedRecords, type Follow } from './records/trackedRecords.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
 /** How the records are kept. */

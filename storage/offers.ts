@@ -2,7 +2,8 @@
 import type { Offer } from '../domain/offers/offer.ts';
 import { isOver, offerStates } from '../domain/offers/offerStates.ts';
 import type { Versioned } from './records/change.ts';
-import { openKept, TrackedRecords, plainDoc, plainPage, type Follow, type Kept } from './records/trackedRecords.ts';
+import { openKept, plainDoc, plainPage, type Kept } from './records/kept.ts';
+import { TrackedRecords, type Follow } from './records/trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 

@@ -4,17 +4,10 @@ import { dayOfEnding, endingRange, endingText } from '../domain/subscriptions/en
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Versioned } from './records/change.ts';
 import { insertFresh } from './records/insertFresh.ts';
-import {
-  following,
-  openKept,
-  TrackedRecords,
-  plainPage,
-  restOf,
-  type Follow,
-  type Kept,
-} from './records/trackedRecords.ts';
+import { openKept, plainPage, type Kept } from './records/kept.ts';
+import { following, TrackedRecords, restOf, type Follow } from './records/trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
-import type { CollectionDeclaration, Records, Store, Total, Write } from './store.ts';
+import type { CollectionDeclaration, Records, Store, Total, Write, WriteHow } from './store.ts';
 import { defined } from '../domain/defined.ts';
 import { minute } from '../domain/dates/durations.ts';
 
@@ -85,8 +78,9 @@ export class Subscriptions {
     id: string,
     fn: (existing: Subscription | undefined) => Subscription,
     follow?: Follow,
+    how?: WriteHow,
   ): Promise<Versioned<Subscription>> {
-    const put = opened(await this.#records.change(id, changing(fn), following(follow)));
+    const put = opened(await this.#records.change(id, changing(fn), { ...following(follow), ...defined({ how }) }));
     if (put === undefined) throw new Error('A subscription that was put is not there.');
     return put;
   }

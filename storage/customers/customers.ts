@@ -19,9 +19,10 @@ import {
   whereItLeads,
   type StoredCustomer,
 } from './storedCustomer.ts';
-import { restOf, TrackedRecords, type Follow, type Kept } from '../records/trackedRecords.ts';
+import type { Kept } from '../records/kept.ts';
+import { restOf, TrackedRecords, type Follow } from '../records/trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from '../page.ts';
-import type { Records, Store } from '../store.ts';
+import type { Records, Store, WriteHow } from '../store.ts';
 
 /** The customers of the partner. */
 export class Customers {
@@ -36,8 +37,8 @@ export class Customers {
   }
 
   /** False when there is a customer with this id already; nothing is changed then. */
-  async create(customer: Customer): Promise<boolean> {
-    return (await this.add(customer)) !== undefined;
+  async create(customer: Customer, how?: WriteHow): Promise<boolean> {
+    return (await this.add(customer, undefined, how)) !== undefined;
   }
 
   /** Makes many at once; false when any of them was there: the others stand then. */
@@ -49,8 +50,8 @@ export class Customers {
   }
 
   /** As `create`, with what follows; the record that was made. */
-  async add(customer: Customer, follow?: Follow): Promise<Versioned<Customer> | undefined> {
-    return this.#noted(await this.#records.insert(customer.id, stored(customer), undefined, follow));
+  async add(customer: Customer, follow?: Follow, how?: WriteHow): Promise<Versioned<Customer> | undefined> {
+    return this.#noted(await this.#records.insert(customer.id, stored(customer), undefined, follow, how));
   }
 
   /** The customer with this id; one that was merged leads to the one that it went into, whose id is another. */

@@ -3,7 +3,8 @@ import type { Import, ShownRow } from '../../domain/imports/import.ts';
 import type { RowProblem } from '../../domain/imports/rowFacts.ts';
 import { change, type Versioned } from '../records/change.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
-import { openKept, TrackedRecords, versionOf, type Follow, type Kept } from '../records/trackedRecords.ts';
+import { openKept, type Kept } from '../records/kept.ts';
+import { TrackedRecords, versionOf, type Follow } from '../records/trackedRecords.ts';
 import { defined } from '../../domain/defined.ts';
 import { day } from '../../domain/dates/durations.ts';
 

@@ -2,7 +2,8 @@
 import type { KeyBatch } from '../../domain/keys/keyBatch.ts';
 import type { Versioned } from '../records/change.ts';
 import { everyRecord } from '../records/everyRecord.ts';
-import { TrackedRecords, type Follow, type Kept } from '../records/trackedRecords.ts';
+import type { Kept } from '../records/kept.ts';
+import { TrackedRecords, type Follow } from '../records/trackedRecords.ts';
 import { kidOf, type Resealed, type Seal } from '../sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
 import { day } from '../../domain/dates/durations.ts';

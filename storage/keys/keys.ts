@@ -3,16 +3,19 @@ import type { KeyRecord, KeyState, KeyTerms } from '../../domain/keys/key.ts';
 import { held, intoInventory, isFree, spent, type KeyHolder } from '../../domain/keys/keyMoves.ts';
 import type { PlanId } from '../../domain/products/plans.ts';
 import type { Versioned } from '../records/change.ts';
-import { openKept, plainPage, following, TrackedRecords, type Follow, type Kept } from '../records/trackedRecords.ts';
+import { openKept, plainPage, type Kept } from '../records/kept.ts';
+import { following, TrackedRecords, type ChangeHow, type Follow } from '../records/trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from '../page.ts';
 import { everyRecord } from '../records/everyRecord.ts';
 import { asRecord, isThere, keysCollection, unlessTaken } from './storedKey.ts';
 import type { EnteredKey, Reservation, StoredKey } from './storedKey.ts';
 import { kidOf, type Resealed, type Seal } from '../sealing/seal.ts';
-import type { Records, Store } from '../store.ts';
+import type { Records, Store, WriteHow } from '../store.ts';
 import { defined } from '../../domain/defined.ts';
 
 const purpose = 'keys';
+/** What takes the key, or gives it back, is written after it. */
+const reserving: WriteHow = { mayTrail: true };
 
 /** All product keys that were ever entered, by fingerprint. */
 export class Keys {
@@ -47,7 +50,7 @@ export class Keys {
   /** Reserves a typed key for a redemption, putting it on record when it is new. */
   async reserveTyped(entered: EnteredKey, holder: KeyHolder): Promise<Exclude<Reservation, { kind: 'unknown' }>> {
     const key = held(this.#record(entered, false), holder);
-    if (await this.#insert(key, unlessTaken(key.id, holder, entered.now))) return { kind: 'reserved', key };
+    if (await this.#insert(key, unlessTaken(key.id, holder, entered.now), reserving)) return { kind: 'reserved', key };
     const reservation = await this.reserve(key.id, holder, entered.now);
     return reservation.kind === 'unknown' ? this.reserveTyped(entered, holder) : reservation;
   }
@@ -58,7 +61,7 @@ export class Keys {
       const doc = held(this.#record(one, false), holder);
       return { id: doc.id, doc, follow: unlessTaken(doc.id, holder, one.now) };
     });
-    return fresh.slice(0, await this.#records.insertSeveral(fresh)).map(({ doc }) => doc);
+    return fresh.slice(0, await this.#records.insertSeveral(fresh, reserving)).map(({ doc }) => doc);
   }
 
   /**
@@ -67,11 +70,8 @@ export class Keys {
    * first. Without `now` nothing follows.
    */
   async reserve(id: string, holder: KeyHolder, now?: Date): Promise<Reservation> {
-    const key = await this.#change(
-      id,
-      (known) => (isFree(known, holder) ? held(known, holder) : undefined),
-      now && unlessTaken(id, holder, now),
-    );
+    const take = (known: KeyRecord): KeyRecord | undefined => (isFree(known, holder) ? held(known, holder) : undefined);
+    const key = await this.#change(id, take, following(now && unlessTaken(id, holder, now)));
     if (key === undefined) return { kind: 'unknown' };
     if (key.state === 'redeemed' || key.state === 'doubtful') return { kind: key.state, key };
     return { kind: key.redemptionId === holder.redemptionId ? 'reserved' : 'taken', key };
@@ -123,13 +123,16 @@ export class Keys {
     return written === undefined ? this.settleDoubt(id, doubtSince, became, follow) : { ...written, value };
   }
 
-  /** Records that the key is used up and erases it; fingerprint and last five stay. False when another redemption has it. */
+  /**
+   * Records that the key is used up and erases it; fingerprint and last five stay. False when another redemption has it.
+   * A debt of the redemption: whoever dies right after it may bring the key back, until that is carried out once more.
+   */
   async markRedeemed(id: string, redemptionId: string, customerName: string, at: Date): Promise<boolean> {
-    const now = await this.#change(id, (key) =>
+    const used = (key: KeyRecord): KeyRecord | undefined =>
       key.redemptionId === redemptionId && key.state === 'reserved'
         ? { ...spent(key), customerName, redeemedAt: at.toISOString() }
-        : undefined,
-    );
+        : undefined;
+    const now = await this.#change(id, used, { how: { mayTrail: true } });
     return now?.state === 'redeemed' && now.redemptionId === redemptionId;
   }
 
@@ -172,9 +175,7 @@ export class Keys {
     return await this.#records.markCarriedOut(read, read.value.id);
   }
 
-  /**
-   * Keys in a state, the one entered first in front, or the one entered last; `planId` narrows them to one plan.
-   */
+  /** Keys in a state, the one entered first in front, or the one entered last; `planId` narrows them to one plan. */
   async list(
     state: KeyState,
     request: PageRequest,
@@ -202,10 +203,9 @@ export class Keys {
     let resealed = 0;
     for await (const { id, doc } of everyRecord(this.#listed)) {
       if (doc.sealed === undefined || kidOf(doc.sealed) === this.#seal.newest) continue;
+      const anew = (sealed: string): string => this.#seal.seal(purpose, id, this.#seal.unseal(purpose, id, sealed));
       await this.#records.rewrite(id, (key) =>
-        key.sealed === undefined
-          ? undefined
-          : { ...key, sealed: this.#seal.seal(purpose, id, this.#seal.unseal(purpose, id, key.sealed)) },
+        key.sealed === undefined ? undefined : { ...key, sealed: anew(key.sealed) },
       );
       resealed += 1;
     }
@@ -223,8 +223,8 @@ export class Keys {
   }
 
   /** Puts a fresh key on record, also in the place of one that was removed; false when there is one. */
-  async #insert(key: KeyRecord, follow?: Follow): Promise<boolean> {
-    if ((await this.#records.insert(key.id, key, undefined, follow)) !== undefined) return true;
+  async #insert(key: KeyRecord, follow?: Follow, how?: WriteHow): Promise<boolean> {
+    if ((await this.#records.insert(key.id, key, undefined, follow, how)) !== undefined) return true;
     const read = await this.#records.get(key.id);
     if (read?.value.state !== 'removed') return false;
     return (await this.#records.replace(read, key.id, key, undefined, follow)) !== undefined;
@@ -234,12 +234,12 @@ export class Keys {
   async #change(
     id: string,
     fn: (key: KeyRecord) => KeyRecord | undefined,
-    follow?: Follow,
+    how?: ChangeHow<StoredKey>,
   ): Promise<KeyRecord | undefined> {
     const next = (key: StoredKey | undefined): StoredKey | undefined =>
       key === undefined || !isThere(key) ? key : fn(key);
-    const stored = await this.#records.change(id, next, following(follow));
-    return stored === undefined || !isThere(stored.value) ? undefined : stored.value;
+    const stored = (await this.#records.change(id, next, how))?.value;
+    return stored && isThere(stored) ? stored : undefined;
   }
 
   #record(entered: EnteredKey, fromInventory: boolean): KeyRecord {

@@ -3,7 +3,8 @@ import { atRest, claimableFrom, type Notice, type NoticeState } from '../../doma
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import { instant, type Carried, type Versioned } from '../records/change.ts';
 import { RateLimiter } from './rateLimiter.ts';
-import { openKept, TrackedRecords, plainDoc, restOf, type Follow, type Kept } from '../records/trackedRecords.ts';
+import { openKept, plainDoc, type Kept } from '../records/kept.ts';
+import { restOf, TrackedRecords, type Follow } from '../records/trackedRecords.ts';
 import type { Backlog, CollectionDeclaration, Records, Store, Write, WriteHow } from '../store.ts';
 
 /** How a notice ended. */
@@ -56,10 +57,7 @@ export class Notices<N extends Notice = Notice> {
     return new Notices<K>(this.#store, kind);
   }
 
-  /**
-   * Puts a notice on record, to be sent from `dueAt`; one that was cancelled is planned again. False when it exists
-   * already, whatever else became of it.
-   */
+  /** Puts a notice on record, to be sent from `dueAt`, again after it was cancelled. False when it exists otherwise. */
   async plan(notice: N): Promise<boolean> {
     await this.#rateLimiter.open(notice.tenantId);
     const at = claimableFrom(notice);

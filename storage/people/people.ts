@@ -2,7 +2,8 @@
 import type { Person } from '../../domain/people/person.ts';
 import type { Role } from '../../domain/people/role.ts';
 import type { Versioned } from '../records/change.ts';
-import { plainDoc, plainPage, TrackedRecords, type ChangeHow, type Kept } from '../records/trackedRecords.ts';
+import { plainDoc, plainPage, type Kept } from '../records/kept.ts';
+import { TrackedRecords, type ChangeHow } from '../records/trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from '../page.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
 

@@ -1,7 +1,8 @@
 // Puts many new records on record at once, each with what follows from it.
 import { instant, type Versioned } from './change.ts';
 import type { CollectionDeclaration, Store, Write } from '../store.ts';
-import { carriedAfter, openKept, type Follow, type Kept } from './trackedRecords.ts';
+import { openKept, type Kept } from './kept.ts';
+import { carriedAfter, type Follow } from './trackedRecords.ts';
 
 /** A document that nobody knows, and what follows from it. */
 export interface FreshRecord<D> {

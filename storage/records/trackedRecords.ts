@@ -1,14 +1,11 @@
 // Keeps in a record what follows from its changes until it is done, together with the record's own version.
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import { auditWrite } from '../auditTrail.ts';
+import { openKept, type Kept } from './kept.ts';
 import { instant, type Carried, type PendingConsequence, type Versioned } from './change.ts';
-import type { Page } from '../page.ts';
-import type { CollectionDeclaration, Records, Store, StoredRecord, Write, WriteHow } from '../store.ts';
+import type { CollectionDeclaration, Records, Store, Write, WriteHow } from '../store.ts';
 import { StoreError } from '../storeError.ts';
 import { defined } from '../../domain/defined.ts';
-
-/** A document as it is stored: one that an earlier desk wrote carries nothing. */
-export type Kept<D> = D & { readonly carried?: Carried };
 
 /** What follows from a write. `now` is the desk's clock. */
 export interface Follow {
@@ -24,6 +21,8 @@ export interface ChangeHow<D> {
   readonly follow?: () => Follow | undefined;
   /** What the first try begins from: the record as it is, or `recall` as this process knew it last. */
   readonly from?: 'get' | 'recall';
+  /** How it is written. */
+  readonly how?: WriteHow;
 }
 
 /** Milliseconds after which a sweeper may claim a record that owes; longer than carrying out takes. */
@@ -71,24 +70,35 @@ export class TrackedRecords<D extends object> {
   }
 
   /** Undefined when the id is taken. */
-  async insert(id: string, doc: D, restAt?: number, follow?: Follow): Promise<Versioned<D> | undefined> {
+  async insert(
+    id: string,
+    doc: D,
+    restAt?: number,
+    follow?: Follow,
+    how?: WriteHow,
+  ): Promise<Versioned<D> | undefined> {
+    const to = this.#declaration;
     if (follow === undefined || follow.owes.length === 0) {
-      return (await this.#records.insert(id, doc, restAt)) ? { rev: 1, ...instant(restAt), value: doc } : undefined;
+      const plain: Write = { to, does: 'insert', id, doc, ...instant(restAt) };
+      return (await this.#store.write([plain], how)) > 0 ? { rev: 1, ...instant(restAt), value: doc } : undefined;
     }
     const { value, carried, at, along } = this.#next(undefined, doc, restAt, follow);
-    const fresh: Write = { to: this.#declaration, does: 'insert', id, doc: { ...value, carried }, ...instant(at) };
-    return (await this.#store.write([fresh, ...along])) > 0 ? { rev: 1, ...instant(at), value, carried } : undefined;
+    const fresh: Write = { to, does: 'insert', id, doc: { ...value, carried }, ...instant(at) };
+    return (await this.#store.write([fresh, ...along], how)) > 0
+      ? { rev: 1, ...instant(at), value, carried }
+      : undefined;
   }
 
   /** Inserts several as one unit; returns how many stand: all, none, or those before one whose id is taken. */
   async insertSeveral(
     fresh: readonly { readonly id: string; readonly doc: D; readonly follow: Follow }[],
+    how?: WriteHow,
   ): Promise<number> {
     const next = fresh.map(({ id, doc, follow }) => ({ id, ...this.#next(undefined, doc, undefined, follow) }));
     const unit = next.map(({ id, value, carried, at }): Write => {
       return { to: this.#declaration, does: 'insert', id, doc: { ...value, carried }, ...instant(at) };
     });
-    const stand = await this.#store.write([...unit, ...next.flatMap(({ along }) => along)]);
+    const stand = await this.#store.write([...unit, ...next.flatMap(({ along }) => along)], how);
     return Math.min(stand, fresh.length);
   }
 
@@ -126,8 +136,8 @@ export class TrackedRecords<D extends object> {
       const follow = how.follow?.();
       const written =
         read === undefined
-          ? await this.insert(id, next, restAt, follow)
-          : await this.replace(read, id, next, restAt, follow);
+          ? await this.insert(id, next, restAt, follow, how.how)
+          : await this.replace(read, id, next, restAt, follow, how.how);
       if (written !== undefined) return written;
     }
     throw contended();
@@ -163,7 +173,7 @@ export class TrackedRecords<D extends object> {
   /**
    * Takes off what was done of the debts of a record that was read or written, leaving its version. Returns the record
    * when nobody wrote in between; undefined otherwise, with the debts taken off all the same.
-   * A power failure may bring them back, to be carried out once more.
+   * Whoever dies right after it may bring them back, to be carried out once more.
    */
   async markCarriedOut(read: Versioned<D>, id: string): Promise<Versioned<D> | undefined> {
     const done = new Set(pendingConsequencesOf(read).map((owed) => owed.id));
@@ -200,23 +210,6 @@ export class TrackedRecords<D extends object> {
     );
     return { value: isDone ? this.#tidy(doc) : doc, carried, at, along: along ?? [] };
   }
-}
-
-/** A stored document and what it carries, apart. */
-export function openKept<D extends object>(record: StoredRecord<Kept<D>>): Versioned<D> {
-  const { carried } = record.doc;
-  const value = plainDoc<D>(record.doc);
-  return { rev: record.rev, ...instant(record.at), value, ...defined({ carried }) };
-}
-
-/** A page of documents without what they carry. */
-export function plainPage<D extends object>(page: Page<Kept<D>>): Page<D> {
-  return { ...page, items: page.items.map(plainDoc) };
-}
-
-/** A document without what it carries. */
-export function plainDoc<D extends object>({ carried: _carried, ...doc }: Kept<D>): D {
-  return doc as unknown as D;
 }
 
 /** What follows from a change, where it does not depend on it. */

@@ -4,7 +4,8 @@ import { isFinal, withoutPersonalData, type Redemption } from '../../domain/rede
 import { undoUntil } from '../../domain/redemption/leaving.ts';
 import type { Versioned } from '../records/change.ts';
 import { everyRecord } from '../records/everyRecord.ts';
-import { openKept, TrackedRecords, restOf, versionOf, type Follow, type Kept } from '../records/trackedRecords.ts';
+import { openKept, type Kept } from '../records/kept.ts';
+import { TrackedRecords, restOf, versionOf, type Follow } from '../records/trackedRecords.ts';
 import { kidOf, type Resealed, type Seal } from '../sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store, Where } from '../store.ts';
 import { defined } from '../../domain/defined.ts';

@@ -4,7 +4,7 @@ import { atRest, claimableFrom, type Notice } from '../../domain/notices/notice.
 import { isNews, isPlaceholder, placeholder, putOffAt } from '../../domain/notices/earlierNotices.ts';
 import { Notices } from '../notices/notices.ts';
 import type { Carried } from '../records/change.ts';
-import { plainDoc, type Kept } from '../records/trackedRecords.ts';
+import { plainDoc, type Kept } from '../records/kept.ts';
 import { everyRecord } from '../records/everyRecord.ts';
 import { StoredValue } from '../records/storedValue.ts';
 import type { Records, Store, StoredRecord } from '../store.ts';

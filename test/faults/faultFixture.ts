@@ -26,6 +26,8 @@ export interface Ground {
   readonly clock: TestClock;
   /** The store, when it is not the embedded one of the folder. */
   readonly storage?: StoreSettings;
+  /** A store that is open already, and stays so. */
+  readonly opened?: Store;
   /** True where one process has the store to itself. */
   readonly alone?: boolean;
   /** How the desks are set; the sandbox when absent. */

@@ -36,7 +36,7 @@ export async function registerMadeCustomer(
   const redemption = (await redemptions.get(redemptionId))?.value;
   if (redemption === undefined) return;
   const { admin = {}, owner, customerName } = redemption;
-  await customers.create({
+  const customer = {
     id: madeCustomerId(redemption),
     name: customerName ?? domain,
     country: admin.country ?? '',
@@ -50,5 +50,6 @@ export async function registerMadeCustomer(
     },
     managedBy: [owner],
     createdAt: at,
-  });
+  };
+  await customers.create(customer, { mayTrail: true });
 }

@@ -55,11 +55,12 @@ async function putOnRecord(
   { subscriptionId: id, ...line }: ResultLine,
   today: CalendarDay,
 ): Promise<void> {
-  await services.subscriptions.put(id, (existing) => {
+  const next = (existing: Subscription | undefined): Subscription => {
     if (existing?.redemptionIds.includes(redemption.id) === true) return existing;
     const { archived: _archived, ...known } = existing ?? newSubscription(id, redemption, line, today);
     return { ...known, ...line, endIsEstimate: false, redemptionIds: [...known.redemptionIds, redemption.id] };
-  });
+  };
+  await services.subscriptions.put(id, next, undefined, { mayTrail: true });
 }
 
 function newSubscription(

@@ -1,12 +1,12 @@
 // Proves what a record carries: its own version, and what follows from its changes until that is done.
 import assert from 'node:assert/strict';
 import type { Consequence } from '../../../domain/consequences/consequence.ts';
+import type { Kept } from '../../../storage/records/kept.ts';
 import {
   pendingConsequencesOf,
   consequencesLease,
   TrackedRecords,
   versionOf,
-  type Kept,
 } from '../../../storage/records/trackedRecords.ts';
 import type { CollectionDeclaration, Records, Store } from '../../../storage/store.ts';
 import { AuditTrail } from '../../../storage/auditTrail.ts';
