@@ -1,7 +1,6 @@
 // What an answer to a reminder changes: each is taken once, and a second click finds the first one's result.
-import { dayOf } from '../../domain/dates/calendarDay.ts';
+import { dayOf, instantOf } from '../../domain/dates/calendarDay.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
-import { dueInstant } from '../../domain/notices/milestones.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';
 import { snoozedUntil, type SnoozeSpan, type SnoozeWish } from '../../domain/notices/snooze.ts';
@@ -84,7 +83,7 @@ export async function answerLater(
   const { now, zone } = answerer;
   const { hour, quietDays } = await policyFor(services, answerer.who.id, subscription.customerId);
   const until = snoozedUntil(span, dayOf(now, zone), wish, quietDays);
-  const dueAt = dueInstant(until, hour, zone).toISOString();
+  const dueAt = instantOf(until, hour, zone).toISOString();
   const { id: reminderId } = asked.value;
   const effect = { state: 'planned', dueAt } as const;
   return await answer(services, asked.value, { kind: 'snoozed', until }, answerer, effect, (given) => [

@@ -1,10 +1,9 @@
 // The checklist of a customer in the chat: opening it, ticking, and putting off what is left.
 import type { CardAction } from '../../cards/actions.ts';
 import { setupCard, setupMark } from '../../cards/setup/setupCard.ts';
-import { dayOf } from '../../domain/dates/calendarDay.ts';
+import { dayOf, instantOf } from '../../domain/dates/calendarDay.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
-import { dueInstant } from '../../domain/notices/milestones.ts';
 import { leftToDo, putOff, ticked, type SetupChecklist } from '../../domain/setup/setupChecklist.ts';
 import { typed } from '../flow/inputs.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
@@ -73,7 +72,7 @@ async function later(chat: Chat, customer: Customer, { inputs }: CardAction): Pr
   const { later: known } = customer.setup ?? {};
   const isSame = known?.until === until && known?.by.id === who.id;
   if (until === undefined || isSame || leftToDo(customer.setup).length === 0) return customer;
-  const dueAt = dueInstant(until, services.reminderPolicy.hour, zone).toISOString();
+  const dueAt = instantOf(until, services.reminderPolicy.hour, zone).toISOString();
   return await changed(chat, customer, (present) => ({
     setup: putOff(present.setup, Number(inputs['days']), dayOf(now, zone), who),
     owes: [

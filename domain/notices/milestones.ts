@@ -118,11 +118,6 @@ function ofTrial(milestone: Milestone, wanted: readonly Milestone[]): boolean {
   return milestone === 'days7' || milestone === 'days1' || (milestone === 'dataEnds' && wanted.includes(milestone));
 }
 
-/** The instant at which a milestone's reminder is due for somebody in a zone; see `instantOf` for clock changes. */
-export function dueInstant(day: CalendarDay, hour: number, zone: string): Date {
-  return instantOf(day, hour, zone);
-}
-
 /**
  * The newest milestone of a policy that is due at an instant, the only one worth sending after downtime; a planned
  * reminder of another milestone is overtaken. Undefined before the first one, and when the data is gone.
@@ -134,7 +129,7 @@ export function newestMissed(
   now: Date,
 ): MilestoneDay | undefined {
   if (isTooLate(subscription, now)) return undefined;
-  return remindedDays(subscription, policy).findLast(({ day }) => dueInstant(day, policy.hour, zone) <= now);
+  return remindedDays(subscription, policy).findLast(({ day }) => instantOf(day, policy.hour, zone) <= now);
 }
 
 /**
@@ -153,7 +148,7 @@ export function remindersOf(
   const days = remindedDays(subscription, policy);
   const isGone = isTooLate(subscription, now);
   return recipients.flatMap((recipient) => {
-    const planned = days.map((entry) => ({ ...entry, dueAt: dueInstant(entry.day, policy.hour, recipient.zone) }));
+    const planned = days.map((entry) => ({ ...entry, dueAt: instantOf(entry.day, policy.hour, recipient.zone) }));
     const missed = isGone ? undefined : planned.findLast(({ dueAt }) => dueAt <= now);
     const coming = planned.filter(({ dueAt }) => dueAt > now);
     const next = coming[0]?.dueAt.getTime() ?? Infinity;

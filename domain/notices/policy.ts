@@ -1,6 +1,6 @@
 // When the desk may say something by itself: one rule for all notices, about mute, time off, quiet days and hours of sleep.
-import { dayOf, type CalendarDay } from '../dates/calendarDay.ts';
-import { dueInstant, type ReminderPolicy } from './milestones.ts';
+import { dayOf, instantOf, type CalendarDay } from '../dates/calendarDay.ts';
+import type { ReminderPolicy } from './milestones.ts';
 import { worthWaitingFor } from './quietHours.ts';
 import { isMuted, policyOf, type ReminderChoices } from './reminderChoices.ts';
 
@@ -42,7 +42,7 @@ export function timingOf(
   const today = dayOf(now, zone);
   const { mutedUntil } = choices.person;
   if (mutedUntil !== undefined && isMuted(choices.person, today)) {
-    return { goes: 'later', because: 'timeOff', until: dueInstant(mutedUntil, policy.hour, zone) };
+    return { goes: 'later', because: 'timeOff', until: instantOf(mutedUntil, policy.hour, zone) };
   }
   const hours = chosenDay === today ? { ...policy, quietDays: [] } : policy;
   const until = worthWaitingFor(lostFrom, hours, zone, now);

@@ -1,15 +1,8 @@
 // The gate before a reminder is sent: what was right when it was planned may be wrong when it is due.
+import { instantOf } from '../dates/calendarDay.ts';
 import { decisionState } from '../endOfTerm/endOfTerm.ts';
 import { settledHow } from '../subscriptions/renewal.ts';
-import {
-  dueInstant,
-  isSilent,
-  isTooLate,
-  milestones,
-  milestonesOf,
-  newestMissed,
-  type ReminderPolicy,
-} from './milestones.ts';
+import { isSilent, isTooLate, milestones, milestonesOf, newestMissed, type ReminderPolicy } from './milestones.ts';
 import type { Milestone, Reminder } from './reminder.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 
@@ -43,7 +36,7 @@ export function closedGate({ reminder, subscription, policy, zone, now }: GateFa
   const newest = newestMissed(subscription, policy, zone, now);
   if (newest === undefined || !isLater(newest.milestone, milestone)) return undefined;
   const isPutOff = reminder.answer?.kind === 'snoozed';
-  return isPutOff && dueInstant(newest.day, policy.hour, zone) < new Date(reminder.dueAt) ? undefined : 'superseded';
+  return isPutOff && instantOf(newest.day, policy.hour, zone) < new Date(reminder.dueAt) ? undefined : 'superseded';
 }
 
 /** True for the last reminder of a policy: none comes after it that could make good for its loss. */

@@ -1,5 +1,5 @@
 // The notices about a term that nobody is reminded of otherwise: an extended one that costs more, a renewal that binds.
-import { addDays, addMonths, dayOf, type CalendarDay } from '../dates/calendarDay.ts';
+import { addDays, addMonths, dayOf, instantOf, type CalendarDay } from '../dates/calendarDay.ts';
 import {
   commitmentWindow,
   isCommitment,
@@ -12,7 +12,7 @@ import { toldDays } from '../endOfTerm/extendedTerm.ts';
 import { settledHow } from '../subscriptions/renewal.ts';
 import { stageDates } from '../subscriptions/lifecycle.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
-import { dueInstant, type ReminderPolicy } from './milestones.ts';
+import type { ReminderPolicy } from './milestones.ts';
 import { unsent, type Notice } from './notice.ts';
 import { isQuietDay } from './quietHours.ts';
 
@@ -100,7 +100,7 @@ export function termNoticesOf(
   late?: Date,
 ): readonly TermNotice[] {
   return tellingsOf(subscription, policy, recipient.zone, now).flatMap(({ occasion, mark, day }) => {
-    const at = dueInstant(day, policy.hour, recipient.zone);
+    const at = instantOf(day, policy.hour, recipient.zone);
     if (at <= now && late === undefined) return [];
     const dueAt = at <= now && late !== undefined ? late : at;
     return [
@@ -129,7 +129,7 @@ function ofExtension(
   if (since === undefined || endOfTerm(subscription).follows !== 'extended') return [];
   const onPurpose = setChoice(subscription) === 'extend';
   const today = dayOf(now, zone);
-  const isDue = (day: CalendarDay): boolean => dueInstant(day, hour, zone) <= now;
+  const isDue = (day: CalendarDay): boolean => instantOf(day, hour, zone) <= now;
   const told = toldDays(since, onPurpose, addMonths(today, -2), plannedAhead + 4)
     .map((mark) => ({ occasion: 'extended', mark, day: loudFrom(mark, since, quietDays) }) as const)
     .filter(({ day }, index, all) => all.findIndex((one) => one.day === day) === index);

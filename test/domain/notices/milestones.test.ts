@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { addDays } from '../../../domain/dates/calendarDay.ts';
 import {
-  dueInstant,
   isSilent,
   milestonesOf,
   newestMissed,
@@ -103,13 +102,6 @@ describe('isSilent', () => {
       );
     });
   }
-});
-
-describe('dueInstant', () => {
-  it('follows the zone through the change to summer time', () => {
-    assert.equal(dueInstant('2026-03-28', 9, 'Europe/Budapest').toISOString(), '2026-03-28T08:00:00.000Z');
-    assert.equal(dueInstant('2026-03-29', 9, 'Europe/Budapest').toISOString(), '2026-03-29T07:00:00.000Z');
-  });
 });
 
 describe('remindersOf', () => {
