@@ -1,6 +1,6 @@
 // The subscriptions on record and the ways they are looked up: by customer and by end date.
 import type { CalendarDay } from '../domain/dates/calendarDay.ts';
-import { dayOfEnding, endingRange, endingText } from '../domain/subscriptions/ending.ts';
+import { dayOfEnding, endingRange } from '../domain/subscriptions/ending.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
 import type { Versioned } from './records/change.ts';
 import { insertFresh } from './records/insertFresh.ts';
@@ -8,11 +8,17 @@ import { openKept, plainPage, type Kept } from './records/kept.ts';
 import { following, TrackedRecords, restOf, type Follow } from './records/trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store, Total, Write, WriteHow } from './store.ts';
+import {
+  changing,
+  liftEarlier,
+  opened,
+  plain,
+  stored,
+  withoutTexts,
+  type StoredSubscription,
+} from './storedSubscription.ts';
 import { defined } from '../domain/defined.ts';
 import { minute } from '../domain/dates/durations.ts';
-
-/** A subscription with the text by which it is counted; absent in what an earlier desk wrote. */
-type StoredSubscription = Subscription & { readonly ending?: string };
 
 /** Calendar days from one on and below another. */
 export interface DayRange {
@@ -27,8 +33,6 @@ export interface SubscriptionsOf {
   readonly planId?: string | undefined;
 }
 
-/** Records that are brought into the present form together, when somebody asks for what it is needed for. */
-const liftedTogether = 500;
 /** Milliseconds for which none is looked for whose text is not its own: whatever this version writes has it. */
 const completeFor = minute;
 
@@ -137,7 +141,7 @@ export class Subscriptions {
     const where = {
       ...defined({ customerId, 'responsible.id': responsibleId }),
     };
-    return withoutEnding(plainPage(await readPage(this.#listed, { where, ...pageOf(request) })));
+    return withoutTexts(plainPage(await readPage(this.#listed, { where, ...pageOf(request) })));
   }
 
   /**
@@ -155,7 +159,7 @@ export class Subscriptions {
       ...(isBounded ? { endsOn: range } : {}),
     };
     const listing = { where, order: 'endsOn', ...pageOf(request) };
-    return withoutEnding(plainPage(await readPage(this.#listed, listing, (doc) => doc.endsOn)));
+    return withoutTexts(plainPage(await readPage(this.#listed, listing, (doc) => doc.endsOn)));
   }
 
   /**
@@ -175,49 +179,7 @@ export class Subscriptions {
     for (const [text, { count }] of totals)
       counted.set(dayOfEnding(text), (counted.get(dayOfEnding(text)) ?? 0) + count);
     const isWhole = counted.size === days.size && [...days].every(([day, count]) => counted.get(day) === count);
-    if (!isWhole) await this.#lift();
+    if (!isWhole) await liftEarlier(this.#listed, this.#records);
     this.#completeAt = performance.now();
   }
-
-  /** What an earlier desk wrote gets its text; versions stay. */
-  async #lift(): Promise<void> {
-    let after: PageRequest['after'];
-    do {
-      const page = await readPage(this.#listed, pageOf({ limit: liftedTogether, ...defined({ after }) }));
-      const wrong = page.items.filter((doc) => doc.ending !== endingText(doc));
-      await Promise.all(wrong.map(({ id }) => this.#records.rewrite(id, (doc) => stored(doc))));
-      after = page.next;
-    } while (after !== undefined);
-  }
-}
-
-function stored(subscription: Subscription): StoredSubscription {
-  return { ...subscription, ending: endingText(subscription) };
-}
-
-/** The change of a stored subscription; one that returns the very subscription changes nothing. */
-function changing(
-  fn: (known: Subscription | undefined) => Subscription | undefined,
-): (doc: StoredSubscription | undefined) => StoredSubscription | undefined {
-  return (doc) => {
-    const known = doc && withoutText(doc);
-    const next = fn(known);
-    return next === undefined || next === known ? doc : stored(next);
-  };
-}
-
-function withoutText({ ending: _ending, ...subscription }: StoredSubscription): Subscription {
-  return subscription;
-}
-
-function plain(read: Versioned<StoredSubscription>): Versioned<Subscription> {
-  return { ...read, value: withoutText(read.value) };
-}
-
-function opened(read: Versioned<StoredSubscription> | undefined): Versioned<Subscription> | undefined {
-  return read && plain(read);
-}
-
-function withoutEnding(page: Page<StoredSubscription>): Page<Subscription> {
-  return { ...page, items: page.items.map(withoutText) };
 }
