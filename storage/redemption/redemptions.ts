@@ -1,17 +1,13 @@
 // The redemptions on record: every write names the version it replaces, and personal data is sealed at rest.
-import type { AdminDraft } from '../../domain/customers/adminFields.ts';
 import { isFinal, withoutPersonalData, type Redemption } from '../../domain/redemption/redemption.ts';
 import { undoUntil } from '../../domain/redemption/leaving.ts';
 import type { Versioned } from '../records/change.ts';
 import { everyRecord } from '../records/everyRecord.ts';
 import { openKept, type Kept } from '../records/kept.ts';
 import { TrackedRecords, restOf, versionOf, type Follow } from '../records/trackedRecords.ts';
-import { kidOf, type Resealed, type Seal } from '../sealing/seal.ts';
+import type { Resealed, Seal } from '../sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store, Where } from '../store.ts';
-import { defined } from '../../domain/defined.ts';
-
-/** A redemption whose admin details are sealed. */
-type StoredRedemption = Omit<Redemption, 'admin'> & { readonly admin?: string };
+import { RedemptionSealing, type StoredRedemption } from './redemptionSealing.ts';
 
 /** The instant from which the sweeper looks at a record, and what follows from the write. */
 export interface Wake {
@@ -19,7 +15,6 @@ export interface Wake {
   readonly follow?: Follow;
 }
 
-const purpose = 'redemptions';
 const unfinishedStates = ['open', 'calling', 'handedOver', 'parked'] as const;
 
 /** How the records are kept. */
@@ -39,22 +34,22 @@ export const redemptionsCollection: CollectionDeclaration = {
 export class Redemptions {
   readonly #listed: Records<Kept<StoredRedemption>>;
   readonly #records: TrackedRecords<StoredRedemption>;
-  readonly #seal: Seal;
-  /** Details as they are sealed in a record: those that nobody changed are not sealed anew at every write. */
-  readonly #sealedAs = new WeakMap<AdminDraft, { readonly of: string; readonly sealed: string }>();
+  readonly #sealing: RedemptionSealing;
   /** See `finishConsequences`: every writer of redemptions compares the version. */
   readonly mayFinishLater = true;
 
   constructor(store: Store, seal: Seal) {
     this.#listed = store.records(redemptionsCollection);
     this.#records = new TrackedRecords(store, redemptionsCollection, (doc) => this.#tidied(doc));
-    this.#seal = seal;
+    this.#sealing = new RedemptionSealing(seal);
   }
 
   /** Undefined when the id is taken. */
   async create(redemption: Redemption, wake: Wake = {}): Promise<Versioned<Redemption> | undefined> {
     const { id } = redemption;
-    return this.#opened(await this.#records.insert(id, this.#sealed(redemption), wake.wakeAt?.getTime(), wake.follow));
+    return this.#opened(
+      await this.#records.insert(id, this.#sealing.sealed(redemption), wake.wakeAt?.getTime(), wake.follow),
+    );
   }
 
   async get(id: string): Promise<Versioned<Redemption> | undefined> {
@@ -82,7 +77,10 @@ export class Redemptions {
     wake: Wake = {},
   ): Promise<Versioned<Redemption> | undefined> {
     const at = wake.wakeAt?.getTime() ?? restOf(read);
-    return this.#asWritten(await this.#records.replace(read, next.id, this.#sealed(next), at, wake.follow), next);
+    return this.#asWritten(
+      await this.#records.replace(read, next.id, this.#sealing.sealed(next), at, wake.follow),
+      next,
+    );
   }
 
   /** Lets the sweeper look at a redemption that it holds no more, or from `until` on, and leaves its version. */
@@ -108,8 +106,8 @@ export class Redemptions {
   ): Promise<Versioned<Redemption> | undefined> {
     return this.#opened(
       await this.#records.change(id, (doc) => {
-        const next = doc && fn(this.#unsealed(doc));
-        return next && this.#sealed(next);
+        const next = doc && fn(this.#sealing.unsealed(doc));
+        return next && this.#sealing.sealed(next);
       }),
     );
   }
@@ -133,7 +131,7 @@ export class Redemptions {
   async waiting(): Promise<readonly Versioned<Redemption>[]> {
     const where = { state: { in: ['handedOver', 'parked'] } };
     const records = await this.#listed.list({ where, order: 'changedAt', limit: 500 });
-    return records.map((record) => ({ ...openKept(record), value: this.#unsealed(openKept(record).value) }));
+    return records.map((record) => ({ ...openKept(record), value: this.#sealing.unsealed(openKept(record).value) }));
   }
 
   /** For the sweeper: the redemption that has waited longest to be looked at, held until `until`; see `replace`. */
@@ -148,31 +146,30 @@ export class Redemptions {
   async reseal(): Promise<Resealed> {
     let resealed = 0;
     for await (const { id, doc } of everyRecord(this.#listed)) {
-      const keys = [...doc.doubtful, ...(doc.forgotten ?? [])].map((key) => key.sealed);
-      const sealed = [doc.admin, ...keys].filter((one) => one !== undefined);
-      if (sealed.every((one) => kidOf(one) === this.#seal.newest)) continue;
-      if ((await this.#records.rewrite(id, (one) => this.#sealed(this.#unsealed(one)))) !== undefined) resealed += 1;
+      if (this.#sealing.isFresh(doc)) continue;
+      if ((await this.#records.rewrite(id, (one) => this.#sealing.sealed(this.#sealing.unsealed(one)))) !== undefined)
+        resealed += 1;
     }
     return { resealed, left: 0 };
   }
 
   /** Seals a doubtful key for the record of this redemption. */
   sealDoubtful(redemptionId: string, productKey: string): string {
-    return this.#seal.seal(`${purpose}.doubtful`, redemptionId, productKey);
+    return this.#sealing.sealDoubtful(redemptionId, productKey);
   }
 
   /** The doubtful key in clear. */
   unsealDoubtful(redemptionId: string, sealed: string): string {
-    return this.#seal.unseal(`${purpose}.doubtful`, redemptionId, sealed);
+    return this.#sealing.unsealDoubtful(redemptionId, sealed);
   }
 
   async #list(where: Where, limit: number): Promise<readonly Redemption[]> {
     const records = await this.#listed.list({ where, order: 'changedAt', descending: true, limit });
-    return records.map((record) => this.#unsealed(openKept(record).value));
+    return records.map((record) => this.#sealing.unsealed(openKept(record).value));
   }
 
   #opened(record: Versioned<StoredRedemption> | undefined): Versioned<Redemption> | undefined {
-    return record && { ...record, value: this.#unsealed(record.value) };
+    return record && { ...record, value: this.#sealing.unsealed(record.value) };
   }
 
   /** What was written, whose details, where they stayed on record, are those that it was made of. */
@@ -185,44 +182,12 @@ export class Redemptions {
   }
 
   #stored(read: Versioned<Redemption>): Versioned<StoredRedemption> {
-    return { ...read, value: this.#sealed(read.value) };
+    return { ...read, value: this.#sealing.sealed(read.value) };
   }
 
   /** Once nothing more follows from its end, and it cannot be taken up again, personal data leaves the record. */
   #tidied(doc: StoredRedemption): StoredRedemption {
     if (!isFinal(doc) || undoUntil(doc) !== undefined) return doc;
-    return this.#sealed(withoutPersonalData(this.#unsealed(doc)));
-  }
-
-  /** As it is stored: everything secret under the newest sealing key, so that no write brings an older one back. */
-  #sealed({ admin, doubtful, forgotten, ...rest }: Redemption): StoredRedemption {
-    const fresh = <K extends { readonly sealed: string }>(key: K): K => ({
-      ...key,
-      sealed: this.#fresh(rest.id, key.sealed),
-    });
-    return {
-      ...rest,
-      doubtful: doubtful.map(fresh),
-      ...defined({ forgotten: forgotten?.map(fresh), admin: admin && this.#sealedDetails(rest.id, admin) }),
-    };
-  }
-
-  #sealedDetails(of: string, admin: AdminDraft): string {
-    const known = this.#sealedAs.get(admin);
-    if (known?.of === of && kidOf(known.sealed) === this.#seal.newest) return known.sealed;
-    const sealed = this.#seal.seal(`${purpose}.admin`, of, JSON.stringify(admin));
-    this.#sealedAs.set(admin, { of, sealed });
-    return sealed;
-  }
-
-  #fresh(id: string, sealed: string): string {
-    return kidOf(sealed) === this.#seal.newest ? sealed : this.sealDoubtful(id, this.unsealDoubtful(id, sealed));
-  }
-
-  #unsealed({ admin, ...rest }: StoredRedemption): Redemption {
-    if (admin === undefined) return rest;
-    const details = JSON.parse(this.#seal.unseal(`${purpose}.admin`, rest.id, admin)) as AdminDraft;
-    this.#sealedAs.set(details, { of: rest.id, sealed: admin });
-    return { ...rest, admin: details };
+    return this.#sealing.sealed(withoutPersonalData(this.#sealing.unsealed(doc)));
   }
 }
