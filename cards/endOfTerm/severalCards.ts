@@ -1,6 +1,5 @@
 // One decision for several subscriptions: which of them, what will happen, and what was recorded.
-import type { TermChoice } from '../../domain/endOfTerm/decision.ts';
-import { termChoices } from '../../domain/endOfTerm/decision.ts';
+import { termChoices, type TermChoice } from '../../domain/endOfTerm/decision.ts';
 import { extraTogether } from '../../domain/endOfTerm/termCosts.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { buttonNames } from '../rendering/buttonNames.ts';

@@ -1,6 +1,5 @@
 // The notices about a term that costs money by itself: what it is, until when something can be done, and what.
-import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
-import { addDays, daysBetween } from '../../domain/dates/calendarDay.ts';
+import { addDays, daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { windowOf, type TermOccasion } from '../../domain/notices/termNotice.ts';
 import { stageDates } from '../../domain/subscriptions/lifecycle.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';

@@ -1,6 +1,5 @@
 // What every card of an offer shows and carries, and the facts of an offer as people read them.
-import type { Offer } from '../../domain/offers/offer.ts';
-import { offerStepsOf, type OfferStep } from '../../domain/offers/offer.ts';
+import { offerStepsOf, type Offer, type OfferStep } from '../../domain/offers/offer.ts';
 import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 import type { DayProblem } from '../../domain/dates/readDay.ts';
 import { dayProblemText } from '../texts/dayProblem.ts';

@@ -1,7 +1,6 @@
 // The answers from one's own records: what ends, who is administrator, who redeemed a key; each row opens its record.
 import { productName } from '../products/productName.ts';
-import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
-import { dayOf } from '../../domain/dates/calendarDay.ts';
+import { dayOf, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { KeyRecord } from '../../domain/keys/key.ts';
 import type { Reminder } from '../../domain/notices/reminder.ts';

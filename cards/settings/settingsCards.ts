@@ -1,6 +1,5 @@
 // The cards of the settings: a person's own, everybody's, and those of one customer.
-import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
-import { addDays, addMonths } from '../../domain/dates/calendarDay.ts';
+import { addDays, addMonths, type CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { DayProblem } from '../../domain/dates/readDay.ts';
 import { milestones, type ReminderPolicy } from '../../domain/notices/milestones.ts';
 import type { CustomerChoices, DeskChoices, PersonChoices } from '../../domain/notices/reminderChoices.ts';

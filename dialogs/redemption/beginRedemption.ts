@@ -4,11 +4,10 @@ import { choosePurpose, putIntoBasket, type PurposeChoice } from '../../domain/r
 import type { Versioned } from '../../storage/records/change.ts';
 import { isOnlySample } from '../samples/onlySample.ts';
 import type { Services } from '../services/services.ts';
-import { actorOf, type Turn } from '../turn/turn.ts';
+import { actorOf, sendCard, type Turn } from '../turn/turn.ts';
 import { readKeyMessage } from '../../domain/keys/keyLines.ts';
 import { isWhole } from '../../domain/keys/keyOutcome.ts';
 import { keysFoundCard } from '../../cards/redemption/basket/keysFoundCard.ts';
-import { sendCard } from '../turn/turn.ts';
 import { fillFromText } from './basket/fillBasket.ts';
 import { findingsOf } from './basket/filling.ts';
 import { offerLeftOver } from './basket/leftOver.ts';

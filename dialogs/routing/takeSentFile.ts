@@ -3,9 +3,8 @@ import { subscriptionHeadings } from '../../domain/imports/subscriptionHeadings.
 import { shortMessageCard, type ShortMessage } from '../../cards/general/shortMessageCard.ts';
 import type { CsvRecord } from '../../domain/imports/csvRecords.ts';
 import type { Chat } from '../feature/feature.ts';
-import type { SentTable } from '../services/tableFiles.ts';
+import type { SentTable, FileContents, FileFault, FileTable } from '../services/tableFiles.ts';
 import { takersOfTables } from './features.ts';
-import type { FileContents, FileFault, FileTable } from '../services/tableFiles.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { sentTables } from './tablesInMessage.ts';
 import type { FileRefusal } from '../services/sentFiles.ts';

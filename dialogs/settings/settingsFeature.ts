@@ -12,8 +12,13 @@ import type { AuditEntry } from '../../domain/history/auditEntry.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
-import type { ChoiceScope, CustomerChoices, DeskChoices, PersonChoices } from '../../domain/notices/reminderChoices.ts';
-import { policyOf } from '../../domain/notices/reminderChoices.ts';
+import {
+  policyOf,
+  type ChoiceScope,
+  type CustomerChoices,
+  type DeskChoices,
+  type PersonChoices,
+} from '../../domain/notices/reminderChoices.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { typed } from '../flow/inputs.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';

@@ -1,8 +1,7 @@
 // What somebody types about a customer and about the people there: what of it can be kept, and what is wrong with the rest.
 import { keysIn } from '../keys/typedKeys.ts';
 import { isSold } from './countries.ts';
-import type { Contact, ContactRole, Customer } from './customer.ts';
-import { contactRoles, contactsOf } from './customer.ts';
+import { contactRoles, contactsOf, type Contact, type ContactRole, type Customer } from './customer.ts';
 import { readDomain } from './tenantDomain.ts';
 import { defined, filled } from '../defined.ts';
 

@@ -1,6 +1,5 @@
 // What the desk makes of what Microsoft says about a subscription: what it follows, and where it asks a person first.
-import type { CalendarDay } from '../dates/calendarDay.ts';
-import { addMonths, dayOf, daysBetween } from '../dates/calendarDay.ts';
+import { addMonths, dayOf, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
 import { productOf, type Product } from '../products/plans.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
 import type { MicrosoftSubscription } from './microsoftSubscription.ts';

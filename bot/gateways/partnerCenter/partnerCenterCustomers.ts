@@ -1,6 +1,11 @@
 // New customers in Partner Center: the free domain, the address, and the tenant that is made exactly once.
-import type { AddressCheck, CustomerOrder, CustomerOutcome } from '../../../dialogs/services/microsoft.ts';
-import { failureOf, GatewayError } from '../../../dialogs/services/microsoft.ts';
+import {
+  failureOf,
+  GatewayError,
+  type AddressCheck,
+  type CustomerOrder,
+  type CustomerOutcome,
+} from '../../../dialogs/services/microsoft.ts';
 import type { AdminDraft } from '../../../domain/customers/adminFields.ts';
 import { fieldOf, itemsOf, textOf } from '../calls/looseFields.ts';
 import type { MicrosoftClient } from '../calls/microsoftClient.ts';

@@ -1,7 +1,12 @@
 // Names what the steps of a redemption have in common: what they look at, and the summary that they leave behind.
 import { summaryCard, type SummaryFacts } from '../../../cards/redemption/summaryCard.ts';
-import { isOpen, redemptionSteps, stepCount } from '../../../domain/redemption/redemption.ts';
-import type { Redemption, RedemptionStep } from '../../../domain/redemption/redemption.ts';
+import {
+  isOpen,
+  redemptionSteps,
+  stepCount,
+  type Redemption,
+  type RedemptionStep,
+} from '../../../domain/redemption/redemption.ts';
 import type { At, Step } from '../../flow/step.ts';
 import { cancelledStateCard } from '../cancelledStateCard.ts';
 import { lateCard } from '../lateCard.ts';

@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { claimLetter, sweepLetters } from '../../../dialogs/letters/writeLetter.ts';
 import { beginMail, letterId, type Letter } from '../../../domain/letters/letter.ts';
-import type { FakeGraph } from '../../support/fakeGraph.ts';
-import { graphError, sender } from '../../support/fakeGraph.ts';
+import { graphError, sender, type FakeGraph } from '../../support/fakeGraph.ts';
 import { inputsOf } from '../../support/shownCard.ts';
 import { anna } from '../../support/reminderFixture.ts';
 import type { OfferFixture } from '../../support/offerFixture.ts';
