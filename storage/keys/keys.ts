@@ -7,13 +7,13 @@ import { openKept, plainPage, type Kept } from '../records/kept.ts';
 import { following, TrackedRecords, type ChangeHow, type Follow } from '../records/trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from '../page.ts';
 import { everyRecord } from '../records/everyRecord.ts';
-import { asRecord, isThere, keysCollection, unlessTaken } from './storedKey.ts';
+import { clearKey, fingerprintOf, isSealedByOlder, sealedAnew, sealedKey } from './sealedKey.ts';
+import { isThere, keysCollection, unlessTaken } from './storedKey.ts';
 import type { EnteredKey, Reservation, StoredKey } from './storedKey.ts';
-import { kidOf, type Resealed, type Seal } from '../sealing/seal.ts';
+import type { Resealed, Seal } from '../sealing/seal.ts';
 import type { Records, Store, WriteHow } from '../store.ts';
 import { defined } from '../../domain/defined.ts';
 
-const purpose = 'keys';
 /** What takes the key, or gives it back, is written after it. */
 const reserving: WriteHow = { mayTrail: true };
 
@@ -31,7 +31,7 @@ export class Keys {
 
   /** The id of a normalised key. */
   fingerprint(productKey: string): string {
-    return this.#seal.fingerprint(purpose, productKey);
+    return fingerprintOf(this.#seal, productKey);
   }
 
   async get(id: string): Promise<KeyRecord | undefined> {
@@ -41,7 +41,7 @@ export class Keys {
 
   /** Puts a key into the inventory. `added` is false when the key is on record already; that record is answered. */
   async add(entered: EnteredKey): Promise<{ readonly added: boolean; readonly key: KeyRecord }> {
-    const key = this.#record(entered, true);
+    const key = sealedKey(this.#seal, entered, true);
     if (await this.#insert(key)) return { added: true, key };
     const known = await this.get(key.id);
     return known === undefined ? this.add(entered) : { added: false, key: known };
@@ -49,7 +49,7 @@ export class Keys {
 
   /** Reserves a typed key for a redemption, putting it on record when it is new. */
   async reserveTyped(entered: EnteredKey, holder: KeyHolder): Promise<Exclude<Reservation, { kind: 'unknown' }>> {
-    const key = held(this.#record(entered, false), holder);
+    const key = held(sealedKey(this.#seal, entered, false), holder);
     if (await this.#insert(key, unlessTaken(key.id, holder, entered.now), reserving)) return { kind: 'reserved', key };
     const reservation = await this.reserve(key.id, holder, entered.now);
     return reservation.kind === 'unknown' ? this.reserveTyped(entered, holder) : reservation;
@@ -58,7 +58,7 @@ export class Keys {
   /** Reserves typed keys as one unit, as far as nobody knows them; returns those. The others are to be reserved one by one. */
   async reserveFresh(entered: readonly EnteredKey[], holder: KeyHolder): Promise<readonly KeyRecord[]> {
     const fresh = entered.map((one) => {
-      const doc = held(this.#record(one, false), holder);
+      const doc = held(sealedKey(this.#seal, one, false), holder);
       return { id: doc.id, doc, follow: unlessTaken(doc.id, holder, one.now) };
     });
     return fresh.slice(0, await this.#records.insertSeveral(fresh, reserving)).map(({ doc }) => doc);
@@ -139,8 +139,8 @@ export class Keys {
   /** The key in clear, for the redemption that holds it; undefined for every other one and after it was redeemed. */
   async reveal(id: string, redemptionId: string): Promise<string | undefined> {
     const key = await this.get(id);
-    if (key?.state !== 'reserved' || key.redemptionId !== redemptionId || key.sealed === undefined) return undefined;
-    return this.#seal.unseal(purpose, id, key.sealed);
+    if (key?.state !== 'reserved' || key.redemptionId !== redemptionId) return undefined;
+    return clearKey(this.#seal, key);
   }
 
   /** The keys that a redemption holds and has not used up; at most 500. */
@@ -202,11 +202,8 @@ export class Keys {
   async reseal(): Promise<Resealed> {
     let resealed = 0;
     for await (const { id, doc } of everyRecord(this.#listed)) {
-      if (doc.sealed === undefined || kidOf(doc.sealed) === this.#seal.newest) continue;
-      const anew = (sealed: string): string => this.#seal.seal(purpose, id, this.#seal.unseal(purpose, id, sealed));
-      await this.#records.rewrite(id, (key) =>
-        key.sealed === undefined ? undefined : { ...key, sealed: anew(key.sealed) },
-      );
+      if (!isSealedByOlder(this.#seal, doc)) continue;
+      await this.#records.rewrite(id, (key) => sealedAnew(this.#seal, key));
       resealed += 1;
     }
     return { resealed, left: 0 };
@@ -240,11 +237,5 @@ export class Keys {
       key === undefined || !isThere(key) ? key : fn(key);
     const stored = (await this.#records.change(id, next, how))?.value;
     return stored && isThere(stored) ? stored : undefined;
-  }
-
-  #record(entered: EnteredKey, fromInventory: boolean): KeyRecord {
-    const id = this.fingerprint(entered.productKey);
-    const sealed = this.#seal.seal(purpose, id, entered.productKey);
-    return { ...asRecord(entered), state: 'available', fromInventory, id, sealed };
   }
 }

@@ -4,7 +4,6 @@ import type { KeyHolder } from '../../domain/keys/keyMoves.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import type { CollectionDeclaration } from '../store.ts';
 import type { Follow } from '../records/trackedRecords.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** A key that was typed, normalised (upper case, with or without dashes as the caller always writes it). */
 export interface EnteredKey {
@@ -40,20 +39,4 @@ export function isThere(key: StoredKey): key is KeyRecord {
 /** What follows from a reservation: a key that its redemption does not take is given back. */
 export function unlessTaken(keyId: string, { redemptionId }: KeyHolder, now: Date): Follow {
   return { owes: [{ does: 'releaseKeys', redemptionId, keyId }], now };
-}
-
-/** What the record of an entered key says, apart from its seal and its state. */
-export function asRecord({
-  productKey,
-  terms,
-  batchId,
-  enteredBy,
-  now,
-}: EnteredKey): Omit<KeyRecord, 'id' | 'state' | 'fromInventory' | 'sealed'> {
-  return {
-    lastFive: productKey.slice(-5),
-    ...defined({ terms, batchId }),
-    enteredBy,
-    enteredAt: now.toISOString(),
-  };
 }
