@@ -12,15 +12,15 @@ import type { CollectionDeclaration, Records, Store, Write, WriteHow } from '../
 import { defined } from '../../domain/defined.ts';
 
 /**
- * Every commit is on the disk when it is answered, but for what may trail. The log takes 32 MB of pages before they are sorted into the file,
- * and as much of the file is kept in memory: with the small defaults, planning many reminders writes most pages many
- * times.
+ * Every commit is on the disk when it is answered, but for what may trail. The log takes 32 MB of pages before they are
+ * sorted into the file: with the small default, planning many reminders writes most pages many times. Of the file 4 MiB are
+ * kept in memory; the system keeps the rest.
  */
 const pragmas = `
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA wal_autocheckpoint = 8000;
-  PRAGMA cache_size = -32768;
+  PRAGMA cache_size = -4096;
 `;
 /** Milliseconds that a write waits for another process that holds the file. */
 const patience = 5000;
