@@ -1,6 +1,6 @@
 // The notice of a change at Microsoft whose end came later: whoever wished for it hears what became of it.
 import type { Act } from '../microsoft/act.ts';
-import { unsent, type Notice } from './notice.ts';
+import { awaitedBy, type Notice } from './notice.ts';
 
 /** The end of a change; `about` is the subscription. */
 export interface ActNotice extends Notice {
@@ -11,16 +11,9 @@ export interface ActNotice extends Notice {
 
 /** The notice of a change that has come to its end. It is awaited: somebody pressed the button. */
 export function actNotice(
-  {
-    subscriptionId: about,
-    requestId,
-    by: { id: recipientId, tenantId },
-  }: Pick<Act, 'subscriptionId' | 'requestId' | 'by'>,
+  { subscriptionId: about, requestId, by }: Pick<Act, 'subscriptionId' | 'requestId' | 'by'>,
   now: Date,
 ): ActNotice {
-  return {
-    ...unsent,
-    id: [about, 'act', requestId, recipientId].join('|'),
-    ...{ kind: 'act', about, requestId, recipientId, tenantId, dueAt: now.toISOString(), awaited: true },
-  };
+  const id = [about, 'act', requestId, by.id].join('|');
+  return { ...awaitedBy(by, now), id, kind: 'act', about, requestId };
 }

@@ -1,6 +1,6 @@
 // The notice of a confirmed agreement whose end came later: whoever wished for it hears what became of it.
 import type { Attestation } from '../microsoft/attestation.ts';
-import { unsent, type Notice } from './notice.ts';
+import { awaitedBy, type Notice } from './notice.ts';
 
 /** The end of an attestation; `about` is the customer. */
 export interface AgreementNotice extends Notice {
@@ -11,16 +11,9 @@ export interface AgreementNotice extends Notice {
 
 /** The notice of an attestation that has come to its end. It is awaited: somebody pressed the button. */
 export function agreementNotice(
-  {
-    customerId: about,
-    requestId,
-    by: { id: recipientId, tenantId },
-  }: Pick<Attestation, 'customerId' | 'requestId' | 'by'>,
+  { customerId: about, requestId, by }: Pick<Attestation, 'customerId' | 'requestId' | 'by'>,
   now: Date,
 ): AgreementNotice {
-  return {
-    ...unsent,
-    id: [about, 'agreement', requestId, recipientId].join('|'),
-    ...{ kind: 'agreement', about, requestId, recipientId, tenantId, dueAt: now.toISOString(), awaited: true },
-  };
+  const id = [about, 'agreement', requestId, by.id].join('|');
+  return { ...awaitedBy(by, now), id, kind: 'agreement', about, requestId };
 }

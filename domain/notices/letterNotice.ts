@@ -1,6 +1,6 @@
 // The notice of a letter of which nobody knows whether it went: whoever sent it hears so, and can look.
 import type { Letter } from '../letters/letter.ts';
-import { unsent, type Notice } from './notice.ts';
+import { awaitedBy, type Notice } from './notice.ts';
 
 /** A letter left unsure, for its author. */
 export interface LetterNotice extends Notice {
@@ -11,12 +11,9 @@ export interface LetterNotice extends Notice {
 
 /** The notice of a letter that has become unsure. It is awaited: its author pressed *send*. */
 export function letterNotice(
-  { id: about, version, by: { id: recipientId, tenantId } }: Pick<Letter, 'id' | 'version' | 'by'>,
+  { id: about, version, by }: Pick<Letter, 'id' | 'version' | 'by'>,
   now: Date,
 ): LetterNotice {
-  return {
-    ...unsent,
-    id: [about, 'unsure', version, recipientId].join('|'),
-    ...{ kind: 'letter', about, version, recipientId, tenantId, dueAt: now.toISOString(), awaited: true },
-  };
+  const id = [about, 'unsure', version, by.id].join('|');
+  return { ...awaitedBy(by, now), id, kind: 'letter', about, version };
 }

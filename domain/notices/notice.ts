@@ -1,5 +1,6 @@
 // The notice: one thing that the desk says by itself to one reader, from an instant on, and what became of it.
 import type { SentCard } from '../people/conversation.ts';
+import type { PersonRef } from '../people/person.ts';
 import { day } from '../dates/durations.ts';
 
 /** `answered`: somebody answered its card. `unsure`: nobody knows whether it arrived. */
@@ -41,6 +42,14 @@ export interface Notice {
 
 /** How every notice begins. */
 export const unsent = { state: 'planned', attempts: 0 } as const;
+
+/** How a notice begins that somebody waits for: it is that person's, and due at once. */
+export function awaitedBy(
+  { id: recipientId, tenantId }: PersonRef,
+  now: Date,
+): typeof unsent & Required<Pick<Notice, 'recipientId' | 'tenantId' | 'dueAt' | 'awaited'>> {
+  return { ...unsent, recipientId, tenantId, dueAt: now.toISOString(), awaited: true };
+}
 
 /** The same notice for another reader, due since it was due. */
 export function passedTo<N extends Notice>(notice: N, recipientId: string, id: string): N {
