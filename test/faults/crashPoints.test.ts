@@ -16,12 +16,14 @@ const inputs = (step: (typeof steps)[number]): Readonly<Record<string, string>> 
   step === 'keys' ? { keys, ...terms } : onwardFrom(step)[1];
 
 async function onGround(engine: Engine, use: (ground: Ground) => Promise<void>): Promise<void> {
+  const opened = await (await engine.emptyPlace()).open();
   const dataDir = await mkdtemp(join(tmpdir(), 'keydesk-faults-'));
   const connector = await FakeConnector.start();
   try {
-    await use({ dataDir, connector, clock: new TestClock(), storage: engine.place().settings });
+    await use({ dataDir, connector, clock: new TestClock(), opened });
   } finally {
     await connector.stop();
+    await opened.close();
     await rm(dataDir, { recursive: true });
   }
 }

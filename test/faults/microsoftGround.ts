@@ -1,4 +1,4 @@
-// The ground of a fault test at Microsoft: a place, a channel, and a pretend Partner Center, all removed afterwards.
+// The ground of a fault test at Microsoft: a store, a channel, and a pretend Partner Center, all removed afterwards.
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,16 +14,18 @@ export async function onMicrosoftGround(
   engine: Engine,
   use: (ground: Ground, microsoft: PartnerCenterFixture) => Promise<void>,
 ): Promise<void> {
+  const opened = await (await engine.emptyPlace()).open();
   const dataDir = await mkdtemp(join(tmpdir(), 'keydesk-faults-'));
   const connector = await FakeConnector.start();
   const microsoft = await PartnerCenterFixture.start();
   const set = { microsoft: 'partnerCenter', mail: microsoft.config } as const;
   try {
-    await use({ dataDir, connector, clock: new TestClock(), storage: engine.place().settings, set }, microsoft);
+    await use({ dataDir, connector, clock: new TestClock(), opened, set }, microsoft);
     assert.deepEqual(microsoft.service.faults, []);
   } finally {
     await microsoft.stop();
     await connector.stop();
+    await opened.close();
     await rm(dataDir, { recursive: true });
   }
 }

@@ -25,6 +25,8 @@ export type EmptyStores = () => Promise<Store>;
 export interface Engine {
   readonly name: 'SQLite' | 'MongoDB';
   place(): Place;
+  /** For tests that need many places one after the other: one is done with when the next one is asked for. */
+  emptyPlace(): Promise<Place>;
   /** For tests that need many stores one after the other: it is one store, which is emptied. */
   emptyStores(): EmptyStores;
 }
@@ -52,6 +54,11 @@ export function temporaryFolder(): string {
 const sqlite: Engine = {
   name: 'SQLite',
   place: () => place({ kind: 'sqlite', file: join(temporaryFolder(), 'keydesk.db') }),
+  emptyPlace: async () => {
+    const file = join(temporaryFolder(), 'keydesk.db');
+    await putEmptyDatabase(file);
+    return place({ kind: 'sqlite', file });
+  },
   emptyStores: () => {
     const file = join(temporaryFolder(), 'keydesk.db');
     const opened: { store?: Promise<Store> } = {};
@@ -80,17 +87,29 @@ function mongodb({ uri }: MongoForTests): Engine {
     leave(() => there.dropDatabase());
     return { ...place({ kind: 'mongodb', uri, database }), database };
   };
+  /** Its collections and their indexes stay: making them costs more than what most tests do with them. */
+  const clear = async ({ database }: { readonly database: string }): Promise<void> => {
+    const collections = await client().db(database).collections();
+    await Promise.all(collections.map((one) => one.deleteMany()));
+  };
+  const kept: { place?: ReturnType<typeof newPlace> } = {};
   return {
     name: 'MongoDB',
     place: newPlace,
+    emptyPlace: async () => {
+      if (kept.place !== undefined) {
+        await clear(kept.place);
+        return kept.place;
+      }
+      kept.place = newPlace();
+      leave(() => Promise.resolve(delete kept.place));
+      return kept.place;
+    },
     emptyStores: () => {
       const empty = newPlace();
       const opened: { store?: Promise<Store> } = {};
       return async () => {
-        if (opened.store !== undefined) {
-          const collections = await client().db(empty.database).collections();
-          await Promise.all(collections.map((one) => one.deleteMany()));
-        }
+        if (opened.store !== undefined) await clear(empty);
         return await (opened.store ??= empty.open());
       };
     },
