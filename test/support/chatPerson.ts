@@ -1,6 +1,7 @@
 // A pretend person in a chat client: types, clicks what is on the screen, and sees what the bot answers.
 import assert from 'node:assert/strict';
 import type { FakeConnector, SeenActivity } from './fakeConnector.ts';
+import { postJson } from './postJson.ts';
 import { buttonsOf, inputsOf, wordsOf, type ShownButton } from './shownCard.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -156,21 +157,13 @@ export class ChatPerson {
     const { connector, endpoint, authorization } = this.#line;
     const before = connector.changes;
     const header = authorization?.(activity);
-    const response = await fetch(endpoint(), {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        ...defined({ Authorization: header }),
-      },
-      body: JSON.stringify(activity),
-    });
-    const body: unknown = await response.json();
+    const { status, body } = await postJson(endpoint(), activity, defined({ Authorization: header }));
     this.#redraw(activity, body);
     const shown = connector
       .seen(this.settings.conversationId)
       .filter(({ change }) => change > before)
       .map(shownOf);
-    return { status: response.status, body, shown, words: shown.map(({ words }) => words).join('\n') };
+    return { status, body, shown, words: shown.map(({ words }) => words).join('\n') };
   }
 
   #redraw(activity: Record<string, unknown>, body: unknown): void {
