@@ -122,7 +122,7 @@ export class GroupCommit {
         this.#isSingle(group) && toDisk ? group.map(({ write }) => write()) : this.#inTransaction(group, toDisk);
       for (const tell of done) tell();
     } catch (error) {
-      if (this.#database.isTransaction) this.#database.prepare('ROLLBACK').run();
+      if (this.#database.isOpen && this.#database.isTransaction) this.#database.prepare('ROLLBACK').run();
       for (const { fail } of group) fail(error);
       this.#redo();
     }
