@@ -21,10 +21,10 @@ COPY bot bot
 RUN mkdir -p /data .compiled && chown node:node /data .compiled
 USER node
 # What a start needs is compiled once, here, by the user who runs it: nothing can be written there later.
-RUN node --no-warnings --max-semi-space-size=8 bot/start/compileAhead.ts
+RUN node --no-warnings --max-semi-space-size=8 --liftoff-only bot/start/compileAhead.ts
 VOLUME /data
 EXPOSE 3978
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3978}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
-CMD ["node", "--no-warnings", "--max-semi-space-size=8", "bot/index.ts"]
+CMD ["node", "--no-warnings", "--max-semi-space-size=8", "--liftoff-only", "bot/index.ts"]

@@ -13,9 +13,13 @@ export class BotProcess {
   #printed = '';
   #complained = '';
 
-  /** Starts it without the chat client, unless `environment` says otherwise. */
-  constructor(environment: Readonly<Record<string, string>>, options: readonly string[] = []) {
-    this.child = spawn(process.execPath, ['--no-warnings', program, ...options], {
+  /** Starts it without the chat client, unless `environment` says otherwise; `flags` are Node's. */
+  constructor(
+    environment: Readonly<Record<string, string>>,
+    options: readonly string[] = [],
+    flags: readonly string[] = ['--no-warnings'],
+  ) {
+    this.child = spawn(process.execPath, [...flags, program, ...options], {
       env: childEnvironment({ PLAYGROUND: 'off', ...environment }),
       stdio: ['ignore', 'pipe', 'pipe'],
     });

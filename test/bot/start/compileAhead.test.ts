@@ -43,8 +43,7 @@ describe('What compiles ahead', function () {
 
       const connector = await FakeConnector.start();
       const PORT = String(await freePort());
-      const NODE_OPTIONS = flagsOf(start).join(' ');
-      const desk = new BotProcess({ DATA_DIR: data, PORT, NODE_COMPILE_CACHE: cache, NODE_OPTIONS });
+      const desk = new BotProcess({ DATA_DIR: data, PORT, NODE_COMPILE_CACHE: cache }, [], flagsOf(start));
       try {
         await desk.until(/Ctrl\+C/);
         const person = new ChatPerson({ connector, endpoint: () => `http://127.0.0.1:${PORT}/api/messages` });
