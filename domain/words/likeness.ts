@@ -1,5 +1,5 @@
 // Tells how like a text is to each of many meanings, by the parts it is made of: rare parts count more than common ones.
-import { Occurrences, type WeighedParts } from './occurrences.ts';
+import type { Occurrences, WeighedParts } from './occurrences.ts';
 import type { NumberedParts, PartedTexts } from './partedTexts.ts';
 import { strangenessAmong, weightOf, Weighing } from './weighing.ts';
 
@@ -54,8 +54,8 @@ export class LikenessIndex {
       meaningOf: weighing.meaningOf,
       numbers,
       rarity: weighing.rarity,
-      inTexts: new Occurrences(weighing.inTexts, size),
-      inMeanings: new Occurrences(weighing.inMeanings, size),
+      inTexts: weighing.inTexts,
+      inMeanings: weighing.inMeanings,
     });
   }
 

@@ -3,9 +3,8 @@ import { LikenessIndex } from './likeness.ts';
 import { PairNumbers, PartedTexts, PartNumbers, TextOwners } from './partedTexts.ts';
 import { isSlot, withWrittenSlots } from './slotsInText.ts';
 import { QuestionWords, type AskedQuestions, type WordToken } from './questionWords.ts';
-import { spokenWords } from './spokenWords.ts';
+import { foldedWordsOf, spokenWords } from './spokenWords.ts';
 import { fold } from '../text/fold.ts';
-import { WordsOfTexts } from './wordsOfTexts.ts';
 
 /** What a text is made of: its words, pieces of its words, or pairs of words that stand side by side. */
 export type ViewKind = 'words' | 'pieces' | 'pairs';
@@ -22,7 +21,7 @@ export interface View {
 const pieceLengths = [3, 4];
 const longest = { words: 60, word: 40 };
 /** Texts in one step of the making. */
-const textsInStep = 50;
+const textsInStep = 100;
 
 /** The views of a language, and what stands in its texts. */
 export interface Views {
@@ -40,7 +39,8 @@ export function* makeViews(questions: AskedQuestions): Generator<undefined, View
     yield;
     catalogue.read(from, from + textsInStep);
   }
-  const { reader, stopwords, vocabulary, ownWords, parts, numbers } = catalogue;
+  const { reader, stopwords, ownWords, parts, numbers } = catalogue;
+  const vocabulary = new Set(numbers.meanings.parts());
   const views: readonly View[] = [
     {
       kind: 'words',
@@ -64,13 +64,9 @@ export function* makeViews(questions: AskedQuestions): Generator<undefined, View
 }
 
 /** A word of a catalogue, worked out once. */
-interface CatalogueWord {
-  /** True when people say it. */
-  isOwn: boolean;
-  readonly folded: string;
+interface CatalogueWord extends WordToken {
   readonly number: number;
-  readonly pieces: readonly number[];
-  readonly token: WordToken;
+  readonly pieces: Int32Array;
 }
 
 /** The texts of a language on their way to their parts. */
@@ -78,7 +74,6 @@ class Catalogue {
   readonly texts: readonly { readonly id: string; readonly text: string; readonly isSaid: boolean }[];
   readonly reader: QuestionWords;
   readonly stopwords: ReadonlySet<string>;
-  readonly vocabulary = new Set<string>();
   readonly ownWords: Set<string>;
   readonly numbers: {
     readonly meanings: PartNumbers;
@@ -86,7 +81,8 @@ class Catalogue {
     readonly pairs: PairNumbers;
   };
   readonly parts: Readonly<Record<ViewKind, PartedTexts>>;
-  readonly #words: WordsOfTexts<CatalogueWord>;
+  readonly #words = new Map<string, CatalogueWord>();
+  readonly #numbers = new PartNumbers();
   readonly #edge: number;
 
   constructor(questions: AskedQuestions) {
@@ -99,58 +95,41 @@ class Catalogue {
     this.ownWords = new Set([...questions.stopwords, ...questions.synonyms.flat()].flatMap(foldedWords));
     const owners = new TextOwners(this.texts);
     this.parts = { words: new PartedTexts(owners), pieces: new PartedTexts(owners), pairs: new PartedTexts(owners) };
-    const words = new PartNumbers();
-    this.#edge = words.of('');
-    const pieces = new PartNumbers();
-    this.numbers = { meanings: new PartNumbers(), pieces, pairs: new PairNumbers(words) };
-    this.#words = new WordsOfTexts((folded) => ({
-      isOwn: false,
-      folded,
-      number: words.of(folded),
-      pieces: piecesOf([folded], this.stopwords).map((piece) => pieces.of(piece)),
-      token: this.reader.token(folded),
-    }));
+    this.#edge = this.#numbers.of('');
+    this.numbers = { meanings: new PartNumbers(), pieces: new PartNumbers(), pairs: new PairNumbers(this.#numbers) };
   }
 
   /** Reads the texts at some places; all of them are to be read, in their order. */
   read(from: number, until: number): void {
-    for (const { text, isSaid } of this.texts.slice(from, until)) {
-      const words = this.#words.of(text.slice(0, longest.words * longest.word), longest.words);
-      if (isSaid) this.#keep(words);
-      this.#readMeanings(words);
-      this.#readPieces(words);
-      this.#readPairs(words);
-    }
+    const texts = this.texts.slice(from, until);
+    const read = foldedWordsOf(texts.map(({ text }) => text.slice(0, longest.words * longest.word)));
+    const said = read.filter((_words, at) => texts[at]?.isSaid);
+    for (const word of new Set(said.flat())) this.ownWords.add(word);
+    for (const words of read) this.#readParts(words.slice(0, longest.words).map((word) => this.#wordOf(word)));
   }
 
-  #keep(words: readonly CatalogueWord[]): void {
-    for (const word of words) {
-      if (word.isOwn) continue;
-      word.isOwn = true;
-      this.ownWords.add(word.folded);
-    }
+  #wordOf(folded: string): CatalogueWord {
+    const known = this.#words.get(folded);
+    if (known !== undefined) return known;
+    const pieces = piecesOf([folded], this.stopwords).map((piece) => this.numbers.pieces.of(piece));
+    const number = this.#numbers.of(folded);
+    const made = { ...this.reader.token(folded), number, pieces: Int32Array.from(pieces) };
+    this.#words.set(folded, made);
+    return made;
   }
 
-  #readMeanings(words: readonly CatalogueWord[]): void {
-    for (const word of this.reader.meaningsOf(words.map(({ token }) => token))) {
-      this.vocabulary.add(word);
-      this.parts.words.add(this.numbers.meanings.of(word));
-    }
-    this.parts.words.end();
-  }
-
-  #readPieces(words: readonly CatalogueWord[]): void {
-    for (const { pieces } of words) for (const piece of pieces) this.parts.pieces.add(piece);
-    this.parts.pieces.end();
-  }
-
-  #readPairs(words: readonly CatalogueWord[]): void {
+  #readParts(words: readonly CatalogueWord[]): void {
+    const { meanings, pairs } = this.numbers;
     let before = this.#edge;
-    for (const { number } of words) {
-      this.parts.pairs.add(this.numbers.pairs.of(before, number));
+    for (const { number, pieces } of words) {
+      this.parts.pieces.addAll(pieces);
+      this.parts.pairs.add(pairs.of(before, number));
       before = number;
     }
-    this.parts.pairs.add(this.numbers.pairs.of(before, this.#edge));
+    this.parts.pairs.add(pairs.of(before, this.#edge));
+    for (const meaning of new Set(this.reader.meaningsOf(words))) this.parts.words.add(meanings.of(meaning));
+    this.parts.words.end();
+    this.parts.pieces.end();
     this.parts.pairs.end();
   }
 }

@@ -25,6 +25,11 @@ export class PartNumbers implements NumberedParts {
     return this.#numbers.get(part);
   }
 
+  /** All parts in their order. */
+  parts(): Iterable<string> {
+    return this.#numbers.keys();
+  }
+
   get size(): number {
     return this.#numbers.size;
   }
@@ -62,7 +67,7 @@ export class PairNumbers implements NumberedParts {
   }
 }
 
-/** To whom texts belong; those of a meaning stand side by side. */
+/** To whom texts belong; those of a meaning stand side by side, what people say in front. */
 export class TextOwners {
   /** The meanings, and for each text the place of its own among them. */
   readonly ids: readonly string[];
@@ -112,6 +117,13 @@ export class PartedTexts {
     if (this.#size === this.#parts.length) this.#grow();
     this.#parts[this.#size] = part;
     this.#size += 1;
+  }
+
+  /** Adds several at once. */
+  addAll(parts: Int32Array): void {
+    while (this.#size + parts.length > this.#parts.length) this.#grow();
+    this.#parts.set(parts, this.#size);
+    this.#size += parts.length;
   }
 
   end(): void {

@@ -82,7 +82,7 @@ export class QuestionWords {
 
   /** The words as they are, for making a vocabulary. */
   plain(text: string): ReadonlySet<string> {
-    return this.meaningsOf(foldedWords(text).map((word) => this.token(word)));
+    return new Set(this.meaningsOf(foldedWords(text).map((word) => this.token(word))));
   }
 
   /** A folded word on its way; for a catalogue, in which words come again and again. */
@@ -96,19 +96,19 @@ export class QuestionWords {
   known(text: string, vocabulary: ReadonlySet<string>): ReadonlySet<string> {
     const joined = this.#joined(foldedWords(text), vocabulary);
     const numbered = joined.map((word, at) => this.#stageDay(word, joined[at - 1], joined[at + 1], vocabulary));
-    return this.meaningsOf(numbered.flatMap((word) => this.#recognised(word, vocabulary)));
+    return new Set(this.meaningsOf(numbered.flatMap((word) => this.#recognised(word, vocabulary))));
   }
 
-  /** What the words mean: synonyms as one, without what tells nothing. */
-  meaningsOf(tokens: readonly WordToken[]): ReadonlySet<string> {
-    const found = new Set<string>();
+  /** What the words mean, in their order: synonyms as one, without what tells nothing. */
+  meaningsOf(tokens: readonly WordToken[]): readonly string[] {
+    const found: string[] = [];
     for (let at = 0; at < tokens.length; at += 1) {
-      const token = tokens[at];
-      const synonym = this.#synonymAt(tokens, at);
-      if (synonym !== undefined && (synonym.stems.length > 1 || token?.isFiller === false)) {
-        found.add(synonym.meaning);
+      const { stem = '', isFiller = true, synonyms } = tokens[at] ?? {};
+      const synonym = synonyms === undefined ? undefined : this.#synonymAt(tokens, at, synonyms);
+      if (synonym !== undefined && (synonym.stems.length > 1 || !isFiller)) {
+        found.push(synonym.meaning);
         at += synonym.stems.length - 1;
-      } else if (token?.isFiller === false) found.add(token.stem);
+      } else if (!isFiller) found.push(stem);
     }
     return found;
   }
@@ -197,17 +197,15 @@ export class QuestionWords {
   }
 
   /** The longest synonym that begins here; of those with the same stems, the one most like what was said. */
-  #synonymAt(tokens: readonly WordToken[], at: number): Synonym | undefined {
-    let best: Synonym | undefined;
-    let bestLikeness = -Infinity;
-    for (const synonym of tokens[at]?.synonyms ?? []) {
-      const { stems, words } = synonym;
-      if (best !== undefined && stems.length < best.stems.length) break;
-      if (!stems.every((stem, step) => tokens[at + step]?.stem === stem)) continue;
-      const alike = words.reduce((sum, word, step) => sum + likeness(word, tokens[at + step]?.word ?? ''), 0);
-      if (alike > bestLikeness) [best, bestLikeness] = [synonym, alike];
-    }
-    return best;
+  #synonymAt(tokens: readonly WordToken[], at: number, synonyms: readonly Synonym[]): Synonym | undefined {
+    const fitting = synonyms.filter(({ stems }) => stems.every((stem, step) => tokens[at + step]?.stem === stem));
+    const [first, second] = fitting;
+    if (first === undefined || second === undefined || second.stems.length < first.stems.length) return first;
+    const alike = ({ words }: Synonym): number =>
+      words.reduce((sum, word, step) => sum + likeness(word, tokens[at + step]?.word ?? ''), 0);
+    return fitting
+      .filter(({ stems }) => stems.length === first.stems.length)
+      .reduce((best, one) => (alike(one) > alike(best) ? one : best));
   }
 }
 
