@@ -16,8 +16,8 @@ await answerOnce().catch(() => undefined);
 process.exit();
 
 /**
- * Starts a desk in a folder of its own and greets it on loopback, as nobody's settings are read. Code is kept as far as
- * it was needed, so a desk that has answered leaves more than one that was only loaded.
+ * Starts a desk in a folder of its own, as nobody's settings are read, greets it on loopback and asks it something. Code
+ * is kept as far as it was needed, so a desk that has answered leaves more than one that was only loaded.
  */
 async function answerOnce(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'keydesk-'));
@@ -33,7 +33,8 @@ async function answerOnce(): Promise<void> {
     const serviceUrl = await addressOf(channel);
     const { startBot } = await import('./startBot.ts');
     const desk = await startBot(settings.ok, false);
-    await greet(`http://127.0.0.1:${desk.port}/api/messages`, serviceUrl);
+    for (const words of ['hello there', 'what happens when nobody renews?'])
+      await say(words, `http://127.0.0.1:${desk.port}/api/messages`, serviceUrl);
     await loadTheRest();
     await desk.stop();
   } finally {
@@ -55,12 +56,12 @@ async function addressOf(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-async function greet(endpoint: string, serviceUrl: string): Promise<void> {
+async function say(text: string, endpoint: string, serviceUrl: string): Promise<void> {
   const id = '00000000-0000-4000-8000-000000000001';
   const activity = {
     type: 'message',
-    id: '1',
-    text: 'hello there',
+    id: text,
+    text,
     channelId: 'msteams',
     serviceUrl,
     from: { id: `29:${id}`, aadObjectId: id, name: 'Anna' },
