@@ -45,11 +45,11 @@ export const languages: readonly Language[] = readdirSync(folder, { withFileType
   .map((entry) => entry.name)
   .sort();
 
+/** The texts of each language as they stand in its files; English has every one. */
+const topics: ReadonlyMap<Language, TextTree> = new Map(languages.map((language) => [language, readTopics(language)]));
 const messages: ReadonlyMap<Language, ReadonlyMap<string, string>> = new Map(
-  languages.map((language) => [language, textsByKey(readTopics(language))]),
+  [...topics].map(([language, tree]) => [language, textsByKey(tree)]),
 );
-/** The tree that every language has. */
-const topics = readTopics(fallback);
 /** Fills in a text. */
 type Filling = (values: TextValues) => string;
 
@@ -116,7 +116,7 @@ function isNothing(value: unknown): boolean {
  * English. A text with arguments is missing: only `say` can fill it in.
  */
 export function staticTexts(language: Language): TextTree {
-  return staticTree(topics, '', messages.get(language) ?? new Map<string, string>());
+  return staticTree(topics.get(fallback) ?? {}, '', messages.get(language) ?? new Map<string, string>());
 }
 
 function staticTree(tree: TextTree, path: string, spoken: ReadonlyMap<string, string>): TextTree {
