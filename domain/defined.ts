@@ -28,11 +28,8 @@ export function filled<T extends Readonly<Record<string, string | readonly unkno
   return kept(parts, (value) => value !== undefined && value.length > 0);
 }
 
-function kept<T extends Readonly<Record<string, unknown>>>(
-  parts: T,
-  isThere: (value: T[keyof T]) => boolean,
-): Defined<T> {
-  const there: Partial<Record<keyof T, unknown>> = {};
-  for (const name of Object.keys(parts) as (keyof T)[]) if (isThere(parts[name])) there[name] = parts[name];
+function kept<T extends object>(parts: T, isThere: (value: T[keyof T]) => boolean): Defined<T> {
+  const there: Partial<T> = {};
+  for (const name in parts) if (isThere(parts[name])) there[name] = parts[name];
   return there as Defined<T>;
 }
