@@ -29,7 +29,8 @@ const startFlags = packageJson.scripts.start.split(' ').filter((word) => word.st
 export const measuredFlags = [...startFlags, '--expose-gc'];
 /** The checkout that this bench is of. */
 const thisCheckout = fileURLToPath(new URL('..', import.meta.url));
-const reporter = new URL('./usageReporter.ts', import.meta.url).href;
+/** Has a program tell what it uses. */
+export const reporting = ['--import', new URL('./usageReporter.ts', import.meta.url).href];
 const startWithin = 30_000;
 
 /** One bot that listens on loopback. */
@@ -52,7 +53,7 @@ export class MeasuredProcess {
   ): Promise<MeasuredProcess> {
     const port = await freePort();
     const child = fork(join(checkout, program), [], {
-      execArgv: [...measuredFlags, '--import', reporter],
+      execArgv: [...measuredFlags, ...reporting],
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: String(port), ...environment },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });

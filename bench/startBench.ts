@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { withConnector } from './driver.ts';
 import { median, type Finding } from './figures.ts';
-import { measuredFlags, MeasuredProcess } from './measuredProcess.ts';
+import { measuredFlags, MeasuredProcess, reporting } from './measuredProcess.ts';
 import { chatter, greeter, type Player } from './players.ts';
 
 const rounds = 5;
@@ -79,7 +79,7 @@ function emptyStarts(): Record<'first' | 'later' | 'ahead', Start[]> {
 async function compileAhead(cache: string): Promise<void> {
   const program = fileURLToPath(new URL('../bot/start/compileAhead.ts', import.meta.url));
   const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], NODE_COMPILE_CACHE: cache };
-  await promisify(execFile)(process.execPath, [...measuredFlags, program], { env });
+  await promisify(execFile)(process.execPath, [...measuredFlags, ...reporting, program], { env });
 }
 
 /** From the start of the process to the first message that was answered, with an empty data folder. */

@@ -2,5 +2,8 @@
 import { keepCompiledCode } from './start/keptCode.ts';
 
 keepCompiledCode();
-const { main } = await import('./main.ts');
-await main(process.argv.includes('--demo'));
+// What compiles ahead loads this file, too, and starts nothing by it.
+if (import.meta.main) {
+  const { main } = await import('./main.ts');
+  await main(process.argv.includes('--demo'));
+}

@@ -27,6 +27,7 @@ async function answerOnce(): Promise<void> {
   });
   try {
     const { readConfig } = await import('../config/config.ts');
+    await import('../index.ts');
     await import('../main.ts');
     const settings = readConfig({ DATA_DIR: folder, HOST: '127.0.0.1', PORT: '0' });
     if ('faults' in settings) return;
