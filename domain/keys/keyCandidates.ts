@@ -45,12 +45,13 @@ const address =
 
 /**
  * The same text, as long, without its mail addresses and the hosts of its links, whose parts look like groups now and
- * then. A name that is as long as a key stays.
+ * then. A name that holds a whole key stays, without its host.
  */
 function withoutAddresses(visible: string): string {
   return visible.replace(address, (whole, before = '') => {
-    const letters = String(before).replace(/[^\p{L}\p{N}]/gu, '').length;
-    return letters < keyLength ? found.repeat(whole.length) : whole;
+    const name = String(before);
+    const kept = name.length >= keyLength && bestSpans(keyPieces(keyWordsOf(name))).length > 0 ? name : '';
+    return kept + found.repeat(whole.length - kept.length);
   });
 }
 
