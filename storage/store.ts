@@ -132,9 +132,9 @@ export interface WriteHow {
   /** True for what nobody waits for: an engine may keep it for some hundredths of a second, to go to the disk with others. */
   readonly mayWait?: boolean;
   /**
-   * True for what may be lost when the process or the machine dies within the next hundredths of a second: it is read from
-   * now on, but an engine may take it to the disk later, at the latest with the next write that must be there, and in the
-   * order in which all were made. For what follows from a record that is on the disk, and is done once more from it.
+   * True for what need not outlive the machine's power: others read it from now on, and the end of the process does it no
+   * harm, but an engine may leave it to the operating system to take it to the disk, at the latest with the next write that
+   * must. For what follows from a record that is on the disk, and can be told from it.
    */
   readonly mayTrail?: boolean;
 }

@@ -96,7 +96,7 @@ async function run(bot: OpenedBot, closing: readonly (() => unknown)[]): Promise
 
 function settingsOf({ mongodbUri, dataDir }: Config): StoreSettings {
   return mongodbUri === undefined
-    ? { kind: 'sqlite', file: join(dataDir, 'keydesk.db'), alone: true }
+    ? { kind: 'sqlite', file: join(dataDir, 'keydesk.db') }
     : { kind: 'mongodb', uri: mongodbUri };
 }
 

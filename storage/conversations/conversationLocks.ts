@@ -161,7 +161,7 @@ export class ConversationLocks {
 
   /**
    * What the turn did is on the disk before its end: the records, whose versions tell old clicks and repeated ones apart.
-   * Where the process or the power fails now, its dialog is where the turn found it, as after a crash just before this write.
+   * Where the power fails now, its dialog is where the turn found it, as after a crash just before this write.
    */
   async #writeEnd(
     end: { readonly id: string; readonly doc: LockRecord; readonly at: number },

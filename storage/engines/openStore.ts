@@ -3,9 +3,9 @@ import type { Overruled } from './mongoAddress.ts';
 import type { Store } from '../store.ts';
 import { defined } from '../../domain/defined.ts';
 
-/** Where the records are kept; `alone` where only commands in a terminal write to the file besides. */
+/** Where the records are kept. */
 export type StoreSettings =
-  | { readonly kind: 'sqlite'; readonly file: string; readonly alone?: boolean }
+  | { readonly kind: 'sqlite'; readonly file: string }
   | { readonly kind: 'mongodb'; readonly uri: string; readonly database?: string };
 
 /** Hears of each option of an address that would weaken what the store promises, and so does not hold. */
@@ -21,6 +21,5 @@ export async function openStore(settings: StoreSettings, overruled?: OverruledLi
     });
   }
   const { openSqlite } = await import('./sqliteStore.ts');
-  const { file, alone } = settings;
-  return openSqlite(file, { alone });
+  return openSqlite(settings.file);
 }

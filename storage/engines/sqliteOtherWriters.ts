@@ -12,7 +12,6 @@ export class OtherWriters {
   readonly #elapsed: () => number;
   readonly #look: StatementSync;
   #version = 0;
-  #doubts = 0;
   #looksAgainAt = Number.NEGATIVE_INFINITY;
 
   /** `elapsed` tells milliseconds since any fixed instant. */
@@ -21,18 +20,12 @@ export class OtherWriters {
     this.#look = database.prepare('PRAGMA data_version');
   }
 
-  /** Another number once another process has written, seen at the latest 20 ms after that, or after a `doubt`. Own writes leave it. */
+  /** Another number once another process has written; seen at the latest 20 ms after that. Own writes leave it. */
   version(): number {
     const now = this.#elapsed();
     if (now < this.#looksAgainAt) return this.#version;
     this.#looksAgainAt = now + looksEvery;
-    this.#version = Number(this.#look.get()?.['data_version']) + this.#doubts;
+    this.#version = Number(this.#look.get()?.['data_version']);
     return this.#version;
-  }
-
-  /** What this process knows of its own writes does not hold any more: some were given up. */
-  doubt(): void {
-    this.#doubts += 1;
-    this.#version += 1;
   }
 }

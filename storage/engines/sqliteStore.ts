@@ -2,14 +2,13 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { GroupCommit, type Grouping } from './groupCommit.ts';
+import { GroupCommit } from './groupCommit.ts';
 import { OtherWriters } from './sqliteOtherWriters.ts';
 import { SqliteRecords } from './sqliteRecords.ts';
 import { SqliteSchema } from './sqliteSchema.ts';
 import { answer, corruptMessage, guarded, translated } from './sqliteTroubles.ts';
 import { StoreError } from '../storeError.ts';
 import type { CollectionDeclaration, Records, Store, Write, WriteHow } from '../store.ts';
-import { defined } from '../../domain/defined.ts';
 
 /**
  * Every commit is on the disk when it is answered, but for what may trail. The log takes 32 MB of pages before they are
@@ -27,25 +26,14 @@ const patience = 5000;
 /** Size up to which the whole file is checked at the start, in a fraction of a second. */
 const checkedBytes = 256 * 1024 * 1024;
 
-/** How the file is used. */
-export interface SqliteHow {
-  /** Tells the time by which records expire. */
-  readonly now?: () => number;
-  /** Milliseconds that a write waits for another process. */
-  readonly busyTimeout?: number;
-  /** True where others write seldom, such as commands in a terminal: they wait while something trails. */
-  readonly alone?: boolean | undefined;
-  /** Milliseconds that a write which need not hurry waits for another one to go along with. */
-  readonly longestWait?: number;
-}
-
 /**
  * Opens or makes the file and its folder. Other processes may have the same file open: writers take turns, and a
- * record is still claimed once. Throws a StoreError.
+ * record is still claimed once. `now` tells the time by which records expire; a write waits `busyTimeout` milliseconds
+ * for another process. Throws a StoreError.
  */
 export function openSqlite(
   file: string,
-  { now = Date.now, busyTimeout = patience, alone, longestWait }: SqliteHow = {},
+  { now = Date.now, busyTimeout = patience }: { readonly now?: () => number; readonly busyTimeout?: number } = {},
 ): Store {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -61,7 +49,7 @@ export function openSqlite(
     try {
       database.exec(pragmas);
       if (isDamaged(database)) throw new StoreError('corrupt', corruptMessage(file));
-      return new SqliteStore(database, file, now, { trails: alone, ...defined({ longestWait }) });
+      return new SqliteStore(database, file, now);
     } catch (error) {
       database.close();
       throw error;
@@ -87,13 +75,13 @@ class SqliteStore implements Store {
   readonly #others: OtherWriters;
   readonly #collections = new Map<string, SqliteRecords<unknown>>();
 
-  constructor(database: DatabaseSync, file: string, now: () => number, grouping: Grouping) {
+  constructor(database: DatabaseSync, file: string, now: () => number) {
     this.#database = database;
     this.#file = file;
     this.#now = now;
-    this.#others = new OtherWriters(database);
-    this.#writes = new GroupCommit(database, { ...grouping, onRedone: () => this.#others.doubt() });
+    this.#writes = new GroupCommit(database);
     this.#schema = new SqliteSchema(database);
+    this.#others = new OtherWriters(database);
   }
 
   readonly keepsUnitsWhole = true;
@@ -140,15 +128,13 @@ class SqliteStore implements Store {
 
   close(): Promise<void> {
     return answer(this.#file, () => {
-      if (!this.#database.isOpen) return;
       this.#writes.flush();
-      this.#database.close();
+      if (this.#database.isOpen) this.#database.close();
     });
   }
 
-  /** Does what need not wait for the disk: the next write that is acknowledged takes it there. Nothing else is under way then. */
+  /** Does what need not wait for the disk: the next write that is acknowledged takes it there. */
   #unhurried<R>(work: () => R): R {
-    this.#writes.flush();
     this.#database.exec('PRAGMA synchronous = NORMAL');
     try {
       return work();

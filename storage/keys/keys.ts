@@ -125,7 +125,7 @@ export class Keys {
 
   /**
    * Records that the key is used up and erases it; fingerprint and last five stay. False when another redemption has it.
-   * A debt of the redemption: whoever dies right after it may bring the key back, until that is carried out once more.
+   * A debt of the redemption: a power failure may bring the key back, until that is carried out once more.
    */
   async markRedeemed(id: string, redemptionId: string, customerName: string, at: Date): Promise<boolean> {
     const used = (key: KeyRecord): KeyRecord | undefined =>

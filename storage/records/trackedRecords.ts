@@ -173,7 +173,7 @@ export class TrackedRecords<D extends object> {
   /**
    * Takes off what was done of the debts of a record that was read or written, leaving its version. Returns the record
    * when nobody wrote in between; undefined otherwise, with the debts taken off all the same.
-   * Whoever dies right after it may bring them back, to be carried out once more.
+   * A power failure may bring them back, to be carried out once more.
    */
   async markCarriedOut(read: Versioned<D>, id: string): Promise<Versioned<D> | undefined> {
     const done = new Set(pendingConsequencesOf(read).map((owed) => owed.id));

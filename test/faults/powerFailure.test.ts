@@ -1,9 +1,8 @@
-// Proves that a walk goes on after the process or the power fails while something trails: the end of the last turn, which was not on the disk yet.
+// Proves that a walk goes on after a power failure that takes what may trail: the end of the last turn, which was not on the disk yet.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { sweepRedemptions } from '../../dialogs/redemption/order/sweepRedemptions.ts';
-import { openSqlite } from '../../storage/engines/sqliteStore.ts';
-import { commitsOf, copyUpTo } from '../support/commits.ts';
+import { commitsOf, copyUpTo, copyWithoutLastCommit } from '../support/commits.ts';
 import { temporaryFolder } from '../support/engines.ts';
 import { FakeConnector } from '../support/fakeConnector.ts';
 import { onwardFrom, steps } from '../support/redemptionFixture.ts';
@@ -11,9 +10,6 @@ import { TestClock } from '../support/testClock.ts';
 import { answerStep, booksOf, FaultFixture, redeemedTimes, type Ground } from './faultFixture.ts';
 
 const inputs = (step: (typeof steps)[number]): Readonly<Record<string, string>> => onwardFrom(step)[1];
-
-/** Nothing that trails goes to the disk by itself. */
-const trailing = { alone: true, longestWait: 600_000 };
 
 describe('a power failure right after a turn', () => {
   let ground: Ground;
@@ -30,17 +26,14 @@ describe('a power failure right after a turn', () => {
     it(`keeps what the turn of "${last}" put on record, and the card that it showed goes on`, async () => {
       const file = join(ground.dataDir, 'first.db');
       const left = join(ground.dataDir, 'second.db');
-      const store = openSqlite(file, trailing);
-      const first = await FaultFixture.open({ ...ground, opened: store });
+      const first = await FaultFixture.open({ ...ground, storage: { kind: 'sqlite', file } });
       const person = first.person();
       await person.says('redeem');
       for (const step of steps.slice(0, turns)) await answerStep(person, step);
       await first.services.audit.idle();
       const shown = await first.openWalk();
-      // What trails lies in a transaction that is still open, and is not in the file.
-      await copyUpTo(file, left, await commitsOf(file));
+      await copyWithoutLastCommit(file, left);
       await first.close();
-      await store.close();
 
       const second = await FaultFixture.open({ ...ground, storage: { kind: 'sqlite', file: left } });
       assert.deepEqual(await second.openWalk(), shown);
@@ -55,8 +48,7 @@ describe('a power failure right after a turn', () => {
 
   it('in the middle of an order leaves one that is finished, once, wherever in the log it comes', async () => {
     const file = join(ground.dataDir, 'first.db');
-    const store = openSqlite(file, trailing);
-    const first = await FaultFixture.open({ ...ground, opened: store });
+    const first = await FaultFixture.open({ ...ground, storage: { kind: 'sqlite', file } });
     const person = first.person();
     await person.says('redeem');
     for (const step of steps.slice(0, -1)) await answerStep(person, step);
@@ -67,7 +59,6 @@ describe('a power failure right after a turn', () => {
     assert.ok(cuts.length > 6, `${cuts.length} cuts`);
     for (const cut of cuts) await copyUpTo(file, join(ground.dataDir, `cut-${cut}.db`), cut);
     await first.close();
-    await store.close();
 
     for (const cut of cuts) {
       const left = join(ground.dataDir, `cut-${cut}.db`);

@@ -9,6 +9,11 @@ export async function commitsOf(file: string): Promise<number> {
   return commitEnds(await logOf(file)).length;
 }
 
+/** Copies a database as a power failure leaves it that takes its last transaction, which was not on the disk yet. */
+export async function copyWithoutLastCommit(file: string, to: string): Promise<void> {
+  await copyUpTo(file, to, (await commitsOf(file)) - 1);
+}
+
 /** Copies a database as a power failure leaves it that takes all but the first `commits` transactions of its log. */
 export async function copyUpTo(file: string, to: string, commits: number): Promise<void> {
   const log = await logOf(file);
