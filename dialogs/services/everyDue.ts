@@ -1,4 +1,5 @@
 // Looks after what is due, one record after the other, until nothing is left: the way of every round over a collection.
+import { StoreError } from '../../storage/storeError.ts';
 import type { Clock } from './clock.ts';
 
 /** A collection whose records wait for an instant. */
@@ -8,9 +9,10 @@ export interface Waiting<T> {
 }
 
 /**
- * Looks after every record that is due, each held for `lease` milliseconds; returns how many there were. Several
- * instances share the work. One that fails does not keep the others waiting: what went wrong is thrown at the end, all
- * of it. Rejects at once when nothing can be claimed.
+ * Looks after every record that was due when the round began, each held for `lease` milliseconds; returns how many there
+ * were. Several instances share the work. One that fails does not keep the others waiting, and is due again once its lease
+ * is over; what went wrong first is thrown at the end, the store's troubles before others. Rejects at once when nothing can
+ * be claimed.
  */
 export async function everyDue<T>(
   clock: Clock,
@@ -18,18 +20,21 @@ export async function everyDue<T>(
   lease: number,
   lookAfter: (held: T, now: Date) => Promise<unknown>,
 ): Promise<number> {
-  const failed: PromiseRejectedResult[] = [];
+  const begun = clock.now();
+  let failed: { readonly error: unknown } | undefined;
   for (let count = 0; ; count += 1) {
     const now = clock.now();
-    const held = await waiting.claim(now, new Date(now.getTime() + lease));
+    // A round that lasts longer than the lease leaves what failed in it to the next one.
+    const held = await waiting.claim(begun, new Date(now.getTime() + lease));
     if (held === undefined) {
-      const [first, ...others] = failed;
-      if (first === undefined) return count;
-      if (others.length === 0) throw first.reason;
-      const faults = failed.map(({ reason }) => reason as unknown);
-      throw new AggregateError(faults, 'Several records could not be looked after.');
+      if (failed === undefined) return count;
+      throw failed.error;
     }
-    const [end] = await Promise.allSettled([lookAfter(held, now)]);
-    if (end.status === 'rejected') failed.push(end);
+    try {
+      await lookAfter(held, now);
+    } catch (error) {
+      if (failed === undefined || (error instanceof StoreError && !(failed.error instanceof StoreError)))
+        failed = { error };
+    }
   }
 }

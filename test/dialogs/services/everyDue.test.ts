@@ -1,6 +1,7 @@
 // Proves that a round looks after everything that is due, and that one failure keeps nothing else waiting.
 import assert from 'node:assert/strict';
 import { everyDue } from '../../../dialogs/services/everyDue.ts';
+import { StoreError } from '../../../storage/storeError.ts';
 
 const clock = { now: () => new Date('2027-03-01T12:00:00Z') };
 
@@ -47,13 +48,37 @@ describe('a round over what is due', () => {
     assert.deepEqual(seen, ['one', 'two']);
   });
 
-  it('says everything that went wrong', async () => {
+  it('says what went wrong first, and of the store before anything else', async () => {
     const { look } = failingFor('one', 'three');
-    const round = everyDue(clock, waiting('one', 'two', 'three'), 60_000, look);
-    await assert.rejects(round, (error: AggregateError) => {
-      assert.deepEqual(error.errors.map(String), ['Error: no one', 'Error: no three']);
-      return true;
-    });
+    await assert.rejects(everyDue(clock, waiting('one', 'two', 'three'), 60_000, look), /^Error: no one$/);
+    const locked = new StoreError('locked', 'Held.');
+    const storeFails = (one: string): Promise<void> => (one === 'two' ? Promise.reject(locked) : look(one));
+    await assert.rejects(everyDue(clock, waiting('one', 'two', 'three'), 60_000, storeFails), locked);
+  });
+
+  it('leaves what failed to the next round, however long this one lasts', async () => {
+    let now = Date.parse('2027-03-01T12:00:00Z');
+    const due = new Map([1, 2, 3].map((id) => [id, now - 1]));
+    let looks = 0;
+    const slow = everyDue(
+      { now: () => new Date(now) },
+      {
+        claim: (at, until) => {
+          const [id] = [...due].find(([, from]) => from <= at.getTime()) ?? [];
+          if (id !== undefined) due.set(id, until.getTime());
+          return Promise.resolve(id);
+        },
+      },
+      60_000,
+      () => {
+        looks += 1;
+        assert.ok(looks < 10, 'the round goes on and on');
+        now += 25_000;
+        return Promise.reject(new Error('no answer'));
+      },
+    );
+    await assert.rejects(slow, /^Error: no answer$/);
+    assert.equal(looks, 3);
   });
 
   it('ends when nothing can be claimed', async () => {
