@@ -66,6 +66,8 @@ const races: readonly Race[] = [
   },
 ];
 const trials = 6;
+/** A key that was reserved just while the walk ended: the sweeper gives it back. */
+const tornAway = 'cancelled with reserved';
 
 /** Walks to a step, or to the hand-over behind the last one, with two keys in the basket. */
 async function walkTo(person: ChatPerson, step: (typeof steps)[number] | undefined): Promise<void> {
@@ -122,7 +124,7 @@ onEachEngine('one person who answers twice at the same time', (engine) => {
             answers.map(({ status }) => status),
             [200, 200],
           );
-          const now = await contradictions(fixture.services, id);
+          const now = (await contradictions(fixture.services, id)).filter((one) => one !== tornAway);
           fixture.clock.advance(10 * 60_000);
           await sweepRedemptions(fixture.services);
           assert.deepEqual([...now, ...(await contradictions(fixture.services, id))], [], what);
