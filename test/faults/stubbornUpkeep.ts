@@ -10,6 +10,8 @@ export const renewedTo = '2029-06-30';
 const terms = { plan: 'businessStandard', licences: '5', months: '12' } as const;
 /** Longer than the restart of a process and two rounds of the sweepers, in milliseconds. */
 const patience = 240_000;
+/** Milliseconds for which a person waits at most before trying again. */
+const mostWait = 8_000;
 
 /** The number of the first person; all have as many digits, so that no name begins another. */
 export const firstNumber = 100;
@@ -60,6 +62,7 @@ export async function keepUpStubbornly({ number, connector, endpoint, chance }: 
 
   /** Says the words and clicks the buttons, from the words on whenever something fails, until one of `ends` is seen. */
   async function goOn(words: string, buttons: readonly Button[], ends: readonly string[]): Promise<void> {
+    let failures = 0;
     while (Date.now() < until) {
       try {
         let answer = await person.says(words);
@@ -73,7 +76,9 @@ export async function keepUpStubbornly({ number, connector, endpoint, chance }: 
         const seen = person.sees().map((shown) => shown.words);
         if (ends.length === 0 || ends.some((end) => seen.some((text) => text.includes(end)))) return;
       } catch {
-        await pause(150);
+        // Whoever tries again at once has used up what the desk allows, and is never let in for all of the buttons.
+        failures += 1;
+        await pause(Math.min(mostWait, 75 * 2 ** failures));
       }
     }
     throw new Error(`Person ${number} gave up "${words}"; the last card: ${person.sees().at(-1)?.words ?? 'none'}`);
