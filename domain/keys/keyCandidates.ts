@@ -45,14 +45,19 @@ const address =
 
 /**
  * The same text, as long, without its mail addresses and the hosts of its links, whose parts look like groups now and
- * then. A name that holds a whole key stays, without its host.
+ * then. A name that surely holds a key stays, without its host.
  */
 function withoutAddresses(visible: string): string {
   return visible.replace(address, (whole, before = '') => {
     const name = String(before);
-    const kept = name.length >= keyLength && bestSpans(keyPieces(keyWordsOf(name))).length > 0 ? name : '';
+    const kept = name.length >= keyLength && bestSpans(keyPieces(keyWordsOf(name))).some(isSure) ? name : '';
     return kept + found.repeat(whole.length - kept.length);
   });
+}
+
+/** Of a worth that a key has with up to three doubtful characters. */
+function isSure({ worth }: KeySpan): boolean {
+  return worth >= 80;
 }
 
 /** A text without its keys. */

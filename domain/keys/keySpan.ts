@@ -51,7 +51,8 @@ export function keySpan(pieces: KeyPieces, from: number, until: number): KeySpan
     : isFirmly
       ? isMeantAsOne(span, doubts, foreign)
       : isMeantTogether(span, doubts, foreign, torn.length);
-  if (!meant || !torn.every((index) => mayBeTorn(words, from, until, from + index))) return undefined;
+  if (!meant || isTornTwice(span, torn)) return undefined;
+  if (!torn.every((index) => mayBeTorn(words, from, until, from + index))) return undefined;
   const joints = inner.reduce((sum, word) => sum + costOfJoint[word.joint], 0);
   const cost = 6 * doubts + 12 * foreign + joints + 4 * torn.length + 3 * cuts;
   return { from, until, worth: Math.max(1, 100 - cost) };
@@ -104,10 +105,10 @@ function isProse(characters: readonly string[]): boolean {
 /** Digits alone or nearly so, a number in base 16, or capitals and small letters at random: no key, but some other code. */
 export function isCode(characters: readonly string[]): boolean {
   if (lettersIn(characters) < fewestLetters) return true;
-  return (isHex(characters) && doubtsOf(characters).length > 0) || changesOfCase(characters) > mostChanges;
+  return isHex(characters) || changesOfCase(characters) > mostChanges;
 }
 
-/** Nothing but digits of base 16: a hash looks like that, and hardly ever a key. */
+/** Nothing but digits of base 16: a hash looks like that, and one key of 300 million. */
 export function isHex(characters: readonly string[]): boolean {
   return characters.every((character) => /^[\da-f]$/i.test(character));
 }
@@ -135,6 +136,12 @@ function tornWords(span: readonly KeyWord[]): readonly number[] {
     length += word.characters.length;
   });
   return torn;
+}
+
+/** Torn by dashes in the wrong place and by something else: order numbers in a list are, a key is by one of them. */
+function isTornTwice(span: readonly KeyWord[], torn: readonly number[]): boolean {
+  const byDash = torn.filter((index) => span[index]?.joint === 'tight').length;
+  return byDash > 0 && byDash < torn.length;
 }
 
 /**

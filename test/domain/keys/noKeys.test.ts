@@ -34,7 +34,8 @@ describe('no product key', () => {
   none('identifiers', listed(fc.uuid()));
   none('identifiers in capitals', listed(fc.uuid().map((id) => id.toUpperCase())));
   it('is found in a hash that has none of the characters that keys lack', () => {
-    assert.deepEqual(readProductKeys('c278c98fb3cff67f836b 00000'), []);
+    for (const hash of ['c278c98fb3cff67f836b 00000', '7f73c 4cdf6f7c2b6732c4d334', '7f73c4cdf6f7c2b6732c4d334'])
+      assert.deepEqual(readProductKeys(hash), [], hash);
   });
   none('hashes and other numbers in base 16', listed(of(hex, 5, 64)));
   none(
@@ -46,6 +47,10 @@ describe('no product key', () => {
     'phone numbers',
     listed(of('0123456789', 9, 12).map((digits) => `+${digits.replace(/(..)(..)(...)/, '$1 $2 $3-')}`)),
   );
+  it('is found in order numbers that have the length of a key together', () => {
+    for (const list of ['MEGR-6222-629622\nMEGR-2-249822\nINV-0-000000', 'MEGR-2-422726\nMEGR-6666-232366'])
+      assert.deepEqual(readProductKeys(list), [], list);
+  });
   none(
     'order numbers',
     listed(
@@ -57,7 +62,12 @@ describe('no product key', () => {
   none('bank accounts', listed(of('0123456789', 24, 24).map((digits) => `HU${digits.replace(/.{4}(?!$)/g, '$& ')}`)));
   none('dates and times', listed(fc.date({ noInvalidDate: true }).map((date) => date.toISOString())));
   it('is found in an address whose host looks like groups, and the key beside one is', () => {
-    const long = ['aaaaa.aaaa.aaa.a.aa.aa.bapb6~jbb@b-abjb2.aa', '92xrm.zmh6q$kbdnc.3}paawyk.e+r.+1dtl6.5x@6x9a.wa'];
+    const dotted = 'aajaa.ajbaa!bvv6f.apjjp.bb2jb.a@a.aa';
+    const long = [
+      dotted,
+      'aaaaa.aaaa.aaa.a.aa.aa.bapb6~jbb@b-abjb2.aa',
+      '92xrm.zmh6q$kbdnc.3}paawyk.e+r.+1dtl6.5x@6x9a.wa',
+    ];
     for (const address of ['!@bbbbf.vbffp-bbab2.aa', 'pbaa2~vvb@b-bjj6v.aa', 'http://avp2b.bbfbb-bvbbj.aa', ...long])
       for (const text of [address, `${address} ${address}`]) assert.deepEqual(readProductKeys(text), [], text);
     const beside = [
