@@ -46,7 +46,9 @@ export const spec = [
   ...longest.filter((file) => files.includes(file)),
   ...files.filter((file) => !longest.includes(file)).sort(),
 ];
-export const require = ['compiledCode', 'memoryDisk', 'leftovers'].map((name) => `./test/support/${name}.ts`);
+export const require = ['compiledCode', 'memoryDisk', 'leftovers', 'drawnInputs'].map(
+  (name) => `./test/support/${name}.ts`,
+);
 export const parallel = true;
 export const jobs = 3;
 export const timeout = 120_000;
