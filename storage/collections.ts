@@ -1,6 +1,5 @@
 // The list of the collections, so that data can be moved whole.
 import { accountsCollection } from './customers/accounts.ts';
-import { attestationsCollection } from './microsoft/attestations.ts';
 import { auditTrailCollection } from './auditTrail.ts';
 import { botStateCollection } from './moving/oldDialogStates.ts';
 import { calendarAddressesCollection } from './people/calendarAddresses.ts';
@@ -21,7 +20,7 @@ import { keyBatchesCollection } from './keys/keyBatches.ts';
 import { keysCollection } from './keys/storedKey.ts';
 import { tenantRateLimitsCollection } from './notices/rateLimiter.ts';
 import { lettersCollection } from './letters.ts';
-import { microsoftActsCollection } from './microsoft/microsoftActs.ts';
+import { attestationsCollection, microsoftActsCollection } from './microsoft/acts.ts';
 import { microsoftEventsCollection } from './microsoft/microsoftEvents.ts';
 import { microsoftLinksCollection } from './microsoft/microsoftLinks.ts';
 import { microsoftTenantsCollection } from './microsoft/microsoftTenants.ts';

@@ -1,6 +1,5 @@
 // The register of the kinds of notices. A new kind is a file beside these and a line here; see docs/contributing.md.
-import { actKind } from './kinds/act.ts';
-import { agreementKind } from './kinds/agreement.ts';
+import { actKind, agreementKind } from './kinds/act.ts';
 import { importKind } from './kinds/import.ts';
 import { letterKind } from './kinds/letter.ts';
 import { offerKind } from './kinds/offer.ts';

@@ -8,7 +8,6 @@ import type { Services } from '../../dialogs/services/services.ts';
 import { TurnsUnderWay } from '../../dialogs/services/turnsUnderWay.ts';
 import { usualMilestones, type ReminderPolicy } from '../../domain/notices/milestones.ts';
 import { Accounts } from '../../storage/customers/accounts.ts';
-import { Attestations } from '../../storage/microsoft/attestations.ts';
 import { AuditTrail } from '../../storage/auditTrail.ts';
 import { Consents } from '../../storage/microsoft/consents.ts';
 import { CalendarAddresses } from '../../storage/people/calendarAddresses.ts';
@@ -25,7 +24,7 @@ import { KeyBatches } from '../../storage/keys/keyBatches.ts';
 import { Keys } from '../../storage/keys/keys.ts';
 import { openSeal } from '../../storage/sealing/keyring.ts';
 import { Letters } from '../../storage/letters.ts';
-import { MicrosoftActs } from '../../storage/microsoft/microsoftActs.ts';
+import { Acts, attestationsCollection, microsoftActsCollection } from '../../storage/microsoft/acts.ts';
 import { MicrosoftEvents } from '../../storage/microsoft/microsoftEvents.ts';
 import { MicrosoftLinks } from '../../storage/microsoft/microsoftLinks.ts';
 import { MicrosoftTenants } from '../../storage/microsoft/microsoftTenants.ts';
@@ -117,8 +116,8 @@ export async function openServices(
         }),
     microsoftTenants: new MicrosoftTenants(store),
     microsoftLinks: new MicrosoftLinks(store),
-    microsoftActs: new MicrosoftActs(store),
-    attestations: new Attestations(store),
+    microsoftActs: new Acts(store, microsoftActsCollection),
+    attestations: new Acts(store, attestationsCollection),
     microsoftEvents: new MicrosoftEvents(store),
     microsoftSync: new StoredValue(store, 'microsoftSync'),
     microsoft: await openMicrosoft(config, sandbox, { consents, caller, log }),

@@ -3,8 +3,9 @@ import { sweepConsequences } from '../../dialogs/consequences/sweepConsequences.
 import { runImports } from '../../dialogs/imports/runImport.ts';
 import { saveCutOffBatches } from '../../dialogs/keys/saveBatch.ts';
 import { sweepLetters } from '../../dialogs/letters/writeLetter.ts';
-import { sweepAttestations } from '../../dialogs/microsoft/attestAgreement.ts';
-import { sweepActs } from '../../dialogs/microsoft/actAtMicrosoft.ts';
+import { sweepActs } from '../../dialogs/microsoft/actOnce.ts';
+import { attestationActs } from '../../dialogs/microsoft/attestAgreement.ts';
+import { subscriptionActs } from '../../dialogs/microsoft/changeAtMicrosoft.ts';
 import { followEvents } from '../../dialogs/microsoft/followEvents.ts';
 import { runSync } from '../../dialogs/microsoft/runSync.ts';
 import { runReplans } from '../../dialogs/notices/runReplans.ts';
@@ -54,8 +55,8 @@ export function startPeriodicJobs(bot: OpenedBot): RunningJobs {
     clock: [clockCheckInterval, () => bot.clockMonitor.look()],
     takeOver: [sweepPause, () => bot.takeOver.run(services.clock.now())],
     offers: [offerPause, () => sweepOffers(services)],
-    acts: [sweepPause, () => sweepActs(services)],
-    attestations: [sweepPause, () => sweepAttestations(services)],
+    acts: [sweepPause, () => sweepActs(services, subscriptionActs)],
+    attestations: [sweepPause, () => sweepActs(services, attestationActs)],
     events: [syncPause, () => followEvents(services)],
     sync: [syncPause, () => runSync(services)],
     // In a rolling update, instances of the version before go on writing in its form for a while.

@@ -1,5 +1,5 @@
 // The card that says what became of a change at Microsoft.
-import type { Act } from '../../domain/microsoft/act.ts';
+import type { SubscriptionAct } from '../../domain/microsoft/act.ts';
 import type { PartnerIdCheck } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
 import { partnerIdLine } from '../partner/partnerIdLine.ts';
 import { renderCard, type Card } from '../rendering/renderCard.ts';
@@ -11,7 +11,7 @@ import { failureLine } from './failureLine.ts';
 
 /** A change, and the subscription as it is after it. */
 export interface ActView extends FormView {
-  readonly act: Pick<Act, 'state' | 'failure' | 'change'>;
+  readonly act: Pick<SubscriptionAct, 'state' | 'failure' | 'change'>;
   /** What Microsoft said of the Partner ID before it was sent, where there is more to say. */
   readonly check?: PartnerIdCheck | undefined;
   /** True where Microsoft tells what it has on record of it. */

@@ -2,7 +2,7 @@
 import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { maskKeysIn } from '../../domain/keys/typedKeys.ts';
-import type { Attestation } from '../../domain/microsoft/attestation.ts';
+import type { Attestation } from '../../domain/microsoft/act.ts';
 import type { AttestationProblem, TypedAttestation } from '../../domain/microsoft/attestationForm.ts';
 import type { AgreementSigner, KnownAgreement, SignerName } from '../../domain/customers/customerAgreement.ts';
 import type { MicrosoftFailure } from '../../domain/microsoft/failure.ts';
@@ -21,7 +21,7 @@ export interface AgreementView {
   readonly hasText?: boolean | undefined;
   /** Revision of the attestation that was seen; 0 for none. */
   readonly v: number;
-  /** The last attestation, while it is out or when it was refused. */
+  /** The last attestation, while it is out, and when it was refused or lost. */
   readonly attestation?: Pick<Attestation, 'state' | 'failure'> | undefined;
   /** Whether the desk confirms it, or a person does in Partner Center; `none` where nothing is asked. */
   readonly way: 'form' | 'byHand' | 'none';
@@ -73,7 +73,9 @@ function stateOf({ customer, attestation }: AgreementView, reader: Reader): stri
   if (attestation?.state === 'sending' || attestation?.state === 'unsure') {
     return say(language, `agreement.${attestation.state}`);
   }
-  if (attestation?.state === 'refused' && customer.agreement?.state !== 'accepted') {
+  const isAccepted = customer.agreement?.state === 'accepted';
+  if (attestation?.state === 'lost' && !isAccepted) return say(language, 'agreement.lost');
+  if (attestation?.state === 'refused' && !isAccepted) {
     const why = attestation.failure === undefined ? '' : failureLine(attestation.failure, language);
     return say(language, 'agreement.refused', { why });
   }

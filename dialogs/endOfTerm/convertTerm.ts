@@ -8,7 +8,7 @@ import { refOf } from '../../domain/people/person.ts';
 import { stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/records/change.ts';
-import { reachOf } from '../microsoft/actAtMicrosoft.ts';
+import { reachOf } from '../microsoft/changeAtMicrosoft.ts';
 import { syncTenant } from '../microsoft/syncTenant.ts';
 import type { Chat } from '../feature/feature.ts';
 import { failureOf, GatewayError } from '../services/microsoft.ts';

@@ -18,7 +18,7 @@ import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import { convertCard, readBackCard } from './convertTerm.ts';
 import { clickSeveral } from './decideSeveral.ts';
-import { mayAct, mayChooseProduct } from '../microsoft/actAtMicrosoft.ts';
+import { mayAct, mayChooseProduct } from '../microsoft/changeAtMicrosoft.ts';
 import type { Chat, Feature } from '../feature/feature.ts';
 import { changeSubscription } from '../subscriptions/changeSubscription.ts';
 import { deedOf, viewOf } from '../subscriptions/subscriptionDeed.ts';

@@ -28,7 +28,7 @@ import { cardOfSubscription } from '../subscriptions/cardOfSubscription.ts';
 import { viewOf } from '../subscriptions/subscriptionDeed.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { answerInPlace, sendCard, sendText, showTyping } from '../turn/turn.ts';
-import { actAtMicrosoft, actOnTerm, reachOf } from './actAtMicrosoft.ts';
+import { actOnTerm, changeAtMicrosoft, reachOf } from './changeAtMicrosoft.ts';
 import { withNamedProduct } from './nameProducts.ts';
 import { nextProductCard } from './nextProductClicks.ts';
 
@@ -153,7 +153,7 @@ async function changed(chat: Chat, present: Versioned<Subscription>, { verb, v, 
   }
   if (change === undefined || change === 'partnerId') return await cardOfSubscription(chat, present);
   const done =
-    change === 'termEnd' ? await actOnTerm(services, present, by) : await actAtMicrosoft(services, id, change, by);
+    change === 'termEnd' ? await actOnTerm(services, present, by) : await changeAtMicrosoft(services, id, change, by);
   const act = done ?? (await services.microsoftActs.get(id))?.value;
   const now = (await services.subscriptions.get(id)) ?? present;
   if (act === undefined) return await cardOfSubscription(chat, now);

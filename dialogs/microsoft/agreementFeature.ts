@@ -5,7 +5,7 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { defined } from '../../domain/defined.ts';
-import type { Attestation } from '../../domain/microsoft/attestation.ts';
+import type { Attestation } from '../../domain/microsoft/act.ts';
 import { readAgreedDay, readAttestation, type TypedAttestation } from '../../domain/microsoft/attestationForm.ts';
 import { agreementAfter, isSettledByMicrosoft } from '../../domain/customers/customerAgreement.ts';
 import { refOf } from '../../domain/people/person.ts';
@@ -102,7 +102,7 @@ async function attestedCard(chat: Chat, customer: Customer, action: CardAction):
   if (proof !== 'true') return await asked(chat, customer, action, true);
   if ((await templateOf(agreements))?.id !== template) return await asked(chat, customer, action);
   const wish = { customer: { id: customer.id, microsoftTenantId }, templateId: template, ...read };
-  const done = await attestAgreement(services, agreements, { ...wish, by: refOf(turn.person), seen: action.v });
+  const done = await attestAgreement(services, { ...wish, by: refOf(turn.person), seen: action.v });
   const present = (await services.customers.get(customer.id))?.value ?? customer;
   if (done === undefined) return await shownAgain(chat, present);
   return await outcomeCard(chat, present, done, typedIn(action));

@@ -3,7 +3,7 @@ import type { AgreementView } from '../../cards/microsoft/agreementCards.ts';
 import { isSettledByMicrosoft } from '../../domain/customers/customerAgreement.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
-import { isAttesting } from '../../domain/microsoft/attestation.ts';
+import { isOut } from '../../domain/microsoft/act.ts';
 import type { TypedAttestation } from '../../domain/microsoft/attestationForm.ts';
 import { refOf } from '../../domain/people/person.ts';
 import { mayOperate } from '../../domain/people/role.ts';
@@ -17,7 +17,7 @@ export async function agreementView(chat: Chat, customer: Customer): Promise<Agr
   const last = await services.attestations.get(customer.id);
   const hasText = services.microsoft.agreements !== undefined && customer.country !== '';
   const view = { customer, v: last?.rev ?? 0, attestation: last?.value, hasText } as const;
-  if (last !== undefined && isAttesting(last.value)) return { ...view, way: 'none' };
+  if (last !== undefined && isOut(last.value)) return { ...view, way: 'none' };
   const form = { ...formOf(customer), agreedOn: dayOf(turn.now, turn.zone) };
   const byHand = { ...view, way: customer.agreement?.state === 'accepted' ? 'none' : 'byHand', typed: form } as const;
   const { agreements } = services.microsoft;

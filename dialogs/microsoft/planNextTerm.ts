@@ -2,14 +2,14 @@
 import { decided } from '../../domain/endOfTerm/decision.ts';
 import type { NextTerm } from '../../domain/endOfTerm/nextTerm.ts';
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
-import type { Act } from '../../domain/microsoft/act.ts';
+import type { SubscriptionAct } from '../../domain/microsoft/act.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import type { Services } from '../services/services.ts';
 import { changeSubscription } from '../subscriptions/changeSubscription.ts';
-import { actOnTerm } from './actAtMicrosoft.ts';
+import { actOnTerm } from './changeAtMicrosoft.ts';
 
 /**
  * Decides that a subscription renews with what is different, and sets it at Microsoft; undefined when somebody else was
@@ -20,7 +20,7 @@ export async function planNextTerm(
   present: Versioned<Subscription>,
   next: NextTerm,
   by: PersonRef,
-): Promise<Act | undefined> {
+): Promise<SubscriptionAct | undefined> {
   const now = services.clock.now();
   const { id, customerId, customerName } = present.value;
   const entry: AuditEntry = {

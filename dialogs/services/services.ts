@@ -2,10 +2,10 @@
 import type { PartnerProfile } from '../../domain/partner/partnerProfile.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { PartnerIdentity } from '../../domain/partnerOfRecord/partnerOfRecord.ts';
+import type { Attestation, SubscriptionAct } from '../../domain/microsoft/act.ts';
 import type { UnansweredShape } from '../../domain/words/unanswered.ts';
 import type { ReminderPolicy } from '../../domain/notices/milestones.ts';
 import type { Accounts } from '../../storage/customers/accounts.ts';
-import type { Attestations } from '../../storage/microsoft/attestations.ts';
 import type { AuditTrail } from '../../storage/auditTrail.ts';
 import type { CalendarAddresses } from '../../storage/people/calendarAddresses.ts';
 import type { CardRefreshes } from '../../storage/notices/cardRefreshes.ts';
@@ -19,7 +19,7 @@ import type { ImportMemory } from '../../storage/imports/importMemory.ts';
 import type { Imports } from '../../storage/imports/imports.ts';
 import type { Keys } from '../../storage/keys/keys.ts';
 import type { Letters } from '../../storage/letters.ts';
-import type { MicrosoftActs } from '../../storage/microsoft/microsoftActs.ts';
+import type { Acts } from '../../storage/microsoft/acts.ts';
 import type { MicrosoftEvents } from '../../storage/microsoft/microsoftEvents.ts';
 import type { MicrosoftLinks } from '../../storage/microsoft/microsoftLinks.ts';
 import type { MicrosoftTenants } from '../../storage/microsoft/microsoftTenants.ts';
@@ -98,10 +98,10 @@ export interface Services {
   readonly microsoftLinks: MicrosoftLinks;
   /** How the desk is connected; absent where Microsoft is played. */
   readonly connections?: Connections;
-  /** Changes that the desk makes there. */
-  readonly microsoftActs: MicrosoftActs;
-  /** Customers' agreements that the desk confirms there. */
-  readonly attestations: Attestations;
+  /** Changes that the desk makes there, by the subscription. */
+  readonly microsoftActs: Acts<SubscriptionAct>;
+  /** Customers' agreements that the desk confirms there, by the customer. */
+  readonly attestations: Acts<Attestation>;
   /** Events that Microsoft sent, until they were acted upon. */
   readonly microsoftEvents: MicrosoftEvents;
   readonly microsoftSync: StoredValue<SyncState>;

@@ -3,7 +3,7 @@ import { dayOf } from '../dates/calendarDay.ts';
 import { cancelledNow } from '../endOfTerm/extendedTerm.ts';
 import type { AuditedDeed, AuditEntry } from '../history/auditEntry.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
-import type { Act } from './act.ts';
+import type { SubscriptionAct } from './act.ts';
 import { follow } from './followMicrosoft.ts';
 import { withPlan } from './followTermEnd.ts';
 import type { MicrosoftSubscription } from './microsoftSubscription.ts';
@@ -11,7 +11,7 @@ import type { MicrosoftSubscription } from './microsoftSubscription.ts';
 /** The subscription after an act, by what Microsoft says of it; the very subscription when it says so already. */
 export function afterAct(
   subscription: Subscription,
-  { change, by }: Pick<Act, 'change' | 'by'>,
+  { change, by }: Pick<SubscriptionAct, 'change' | 'by'>,
   theirs: MicrosoftSubscription,
   now: Date,
 ): Subscription {
@@ -36,7 +36,7 @@ export function afterAct(
 }
 
 /** What stands in the history of an act. */
-export function deedOfAct({ change }: Pick<Act, 'change'>): {
+export function deedOfAct({ change }: Pick<SubscriptionAct, 'change'>): {
   readonly what: AuditedDeed;
   readonly facts?: NonNullable<AuditEntry['facts']>;
 } {

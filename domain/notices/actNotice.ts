@@ -1,19 +1,20 @@
-// The notice of a change at Microsoft whose end came later: whoever wished for it hears what became of it.
+// The notice of an act at Microsoft whose end came later: whoever wished for it hears what became of it.
 import type { Act } from '../microsoft/act.ts';
 import { awaitedBy, type Notice } from './notice.ts';
 
-/** The end of a change; `about` is the subscription. */
+/** The end of a change of a subscription (`act`), or of an attestation (`agreement`); `about` is its subject. */
 export interface ActNotice extends Notice {
-  readonly kind: 'act';
-  /** The id of the intent: the subscription may have been changed again since. */
+  readonly kind: 'act' | 'agreement';
+  /** The id of the intent: another act may have followed. */
   readonly requestId: string;
 }
 
-/** The notice of a change that has come to its end. It is awaited: somebody pressed the button. */
+/** The notice of an act that has come to its end. It is awaited: somebody pressed the button. */
 export function actNotice(
-  { subscriptionId: about, requestId, by }: Pick<Act, 'subscriptionId' | 'requestId' | 'by'>,
+  kind: ActNotice['kind'],
+  about: string,
+  { requestId, by }: Pick<Act, 'requestId' | 'by'>,
   now: Date,
 ): ActNotice {
-  const id = [about, 'act', requestId, by.id].join('|');
-  return { ...awaitedBy(by, now), id, kind: 'act', about, requestId };
+  return { ...awaitedBy(by, now), id: [about, kind, requestId, by.id].join('|'), kind, about, requestId };
 }

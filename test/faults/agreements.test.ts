@@ -1,10 +1,11 @@
 // Proves that a customer's agreement is confirmed at Microsoft once, whichever write its process dies at, and that the record says so.
 import assert from 'node:assert/strict';
 import { sweepConsequences } from '../../dialogs/consequences/sweepConsequences.ts';
-import { attestAgreement, sweepAttestations } from '../../dialogs/microsoft/attestAgreement.ts';
+import { sweepActs } from '../../dialogs/microsoft/actOnce.ts';
+import { attestAgreement, attestationActs } from '../../dialogs/microsoft/attestAgreement.ts';
 import { followAgreement } from '../../dialogs/microsoft/followAgreement.ts';
 import type { Services } from '../../dialogs/services/services.ts';
-import type { Attestation } from '../../domain/microsoft/attestation.ts';
+import type { Attestation } from '../../domain/microsoft/act.ts';
 import { Consents } from '../../storage/microsoft/consents.ts';
 import { openSeal } from '../../storage/sealing/keyring.ts';
 import { testSecret } from '../support/deskServices.ts';
@@ -31,8 +32,7 @@ async function onContoso(
 }
 
 async function attest(services: Services, seen = 0): Promise<Attestation | undefined> {
-  const agreements = services.microsoft.agreements ?? assert.fail();
-  return await attestAgreement(services, agreements, {
+  return await attestAgreement(services, {
     ...{ customer: { id: 'contoso', microsoftTenantId: tenantId }, signer, agreedOn: '2027-02-20', by: anna, seen },
     templateId: '117a77b0-9360-443b-8795-c6dedc750cf9',
   });
@@ -61,7 +61,7 @@ async function goOn(ground: Ground, microsoft: PartnerCenterFixture, where: stri
   const { services, close } = await opened(ground);
   try {
     ground.clock.advance(10 * 60_000);
-    for (let count = 0; count < 2; count += 1) await sweepAttestations(services);
+    for (let count = 0; count < 2; count += 1) await sweepActs(services, attestationActs);
     await sweepConsequences(services);
     const left = await services.attestations.get('contoso');
     if (left === undefined || left.value.state === 'refused') await attest(services, left?.rev ?? 0);
@@ -147,7 +147,7 @@ onEachEngine('a customer’s agreement', (engine) => {
       await services.customerErasure.erase(customer, services.clock.now());
       assert.equal(await services.attestations.get('contoso'), undefined);
       ground.clock.advance(10 * 60_000);
-      assert.equal(await sweepAttestations(services), 0);
+      assert.equal(await sweepActs(services, attestationActs), 0);
       await close();
     });
   });

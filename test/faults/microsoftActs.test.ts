@@ -1,7 +1,8 @@
 // Proves that a decision is set at Microsoft once, whichever write its process dies at, and that the record says so after it.
 import assert from 'node:assert/strict';
 import { sweepConsequences } from '../../dialogs/consequences/sweepConsequences.ts';
-import { actAtMicrosoft, actOnTerm, sweepActs } from '../../dialogs/microsoft/actAtMicrosoft.ts';
+import { sweepActs } from '../../dialogs/microsoft/actOnce.ts';
+import { actOnTerm, changeAtMicrosoft, subscriptionActs } from '../../dialogs/microsoft/changeAtMicrosoft.ts';
 import { planNextTerm } from '../../dialogs/microsoft/planNextTerm.ts';
 import { runSync } from '../../dialogs/microsoft/runSync.ts';
 import { begun } from '../../domain/microsoft/syncState.ts';
@@ -56,7 +57,7 @@ async function goOn(ground: Ground, microsoft: PartnerCenterFixture, where: stri
   const { services } = fixture;
   try {
     ground.clock.advance(10 * 60_000);
-    await sweepActs(services);
+    await sweepActs(services, subscriptionActs);
     await sweepConsequences(services);
     const present = (await services.subscriptions.get(id)) ?? assert.fail(where);
     const state = (await services.microsoftActs.get(id))?.value.state;
@@ -129,7 +130,7 @@ onEachEngine('a subscription that is changed at Microsoft at once', (engine) => 
         await runSync(first.services);
         await first.close();
         const second = await FaultFixture.open(ground, death);
-        await actAtMicrosoft(second.services, id, change, anna).catch((error: unknown) => {
+        await changeAtMicrosoft(second.services, id, change, anna).catch((error: unknown) => {
           if (!second.dying.isDead) throw error;
         });
         await second.services.audit.idle();
@@ -149,10 +150,10 @@ onEachEngine('a subscription that is changed at Microsoft at once', (engine) => 
             const { services, close } = await opened(ground);
             try {
               ground.clock.advance(10 * 60_000);
-              await sweepActs(services);
+              await sweepActs(services, subscriptionActs);
               await sweepConsequences(services);
               const state = (await services.microsoftActs.get(id))?.value.state;
-              if (state === undefined || state === 'refused') await actAtMicrosoft(services, id, change, anna);
+              if (state === undefined || state === 'refused') await changeAtMicrosoft(services, id, change, anna);
               assert.partialDeepStrictEqual((await services.subscriptions.get(id))?.value, expected, where);
               assert.equal((await services.microsoftActs.get(id))?.value.state, 'done', where);
               assert.equal(microsoft.service.asked(/^PATCH/).length, 1, where);
@@ -208,7 +209,7 @@ onEachEngine('another product at the renewal', (engine) => {
           const { services, close } = await opened(ground);
           try {
             ground.clock.advance(10 * 60_000);
-            await sweepActs(services);
+            await sweepActs(services, subscriptionActs);
             await sweepConsequences(services);
             const read = (await services.subscriptions.get(id)) ?? assert.fail(where);
             // A decision that was lost is taken again; one that stands is set.

@@ -64,7 +64,12 @@ export const agreementSamples: readonly Sample[] = [
   ...samplesOf(
     'agreement',
     agreementCard,
-    each(['sending', 'unsure'] as const, (state) => ({ customer: missing, v: 1, way: 'none', attestation: { state } })),
+    each(['sending', 'unsure', 'lost'] as const, (state) => ({
+      customer: missing,
+      v: 1,
+      way: 'none',
+      attestation: { state },
+    })),
   ),
   ...samplesOf('agreementText', agreementTextCard, {
     both: {

@@ -1,9 +1,10 @@
 // Proves that a decision about the end of a term is set at Microsoft by one click: whole, once, and told as it is.
 import assert from 'node:assert/strict';
-import { sweepActs } from '../../../dialogs/microsoft/actAtMicrosoft.ts';
+import { sweepActs } from '../../../dialogs/microsoft/actOnce.ts';
+import { subscriptionActs } from '../../../dialogs/microsoft/changeAtMicrosoft.ts';
 import { runSync } from '../../../dialogs/microsoft/runSync.ts';
 import { say, type TextKey, type TextValues } from '../../../cards/texts/texts.ts';
-import type { Act } from '../../../domain/microsoft/act.ts';
+import type { SubscriptionAct } from '../../../domain/microsoft/act.ts';
 import { auditRecord } from '../../support/microsoft/fakeAudit.ts';
 import { subscriptionBody, type FakeCustomer } from '../../support/microsoft/fakePartnerCenter.ts';
 import { PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';
@@ -31,7 +32,7 @@ inEachLanguage('a decision that is set at Microsoft', (language) => {
     return await person.clicks('term.decide', { wants, ...inputs });
   };
   /** A change whose process died on the way. */
-  const sending = (): Act => ({
+  const sending = (): SubscriptionAct => ({
     ...{ subscriptionId: id, tenantId: customer.id, microsoftId: 'one', requestId: 'r-1', by: anna },
     ...{ change: { kind: 'termEnd', autoRenewEnabled: false, actionType: 'Cancel' }, state: 'sending' },
     at: fixture.clock.now().toISOString(),
@@ -127,7 +128,7 @@ inEachLanguage('a decision that is set at Microsoft', (language) => {
       assert.ok(words.includes(text('microsoft.act.unsure.title')), words);
       assert.equal((await present()).decision?.readBack?.outcome, undefined);
       fixture.clock.advance(3 * 60_000);
-      await sweepActs(fixture.services);
+      await sweepActs(fixture.services, subscriptionActs);
       await fixture.deliver();
       const end = text(`microsoft.act.${arrived ? 'done' : 'refused'}.title`);
       assert.equal(person.sees().filter((one) => one.words.includes(end)).length, 1);
@@ -143,7 +144,7 @@ inEachLanguage('a decision that is set at Microsoft', (language) => {
     assert.ok(words.includes(text('microsoft.act.running.title')), words);
     fixture.clock.advance(3 * 60_000);
     for (let count = 0; count < 8; count += 1) {
-      await sweepActs(fixture.services);
+      await sweepActs(fixture.services, subscriptionActs);
       fixture.clock.advance(3 * 60_000);
     }
     assert.equal((await fixture.services.microsoftActs.get(id))?.value.state, 'done');
@@ -154,7 +155,7 @@ inEachLanguage('a decision that is set at Microsoft', (language) => {
     for (let count = 0; count < 2; count += 1) {
       await fixture.deliver();
       assert.equal(told(), 1);
-      await sweepActs(fixture.services);
+      await sweepActs(fixture.services, subscriptionActs);
     }
   });
 
@@ -166,21 +167,21 @@ inEachLanguage('a decision that is set at Microsoft', (language) => {
         await person.clicks('act.termEnd');
       } else {
         const { clock, microsoftActs } = fixture.services;
-        await microsoftActs.begin(sending(), clock.now());
+        await microsoftActs.begin(id, sending(), clock.now());
         const refusal = { status: 403, body: { code: 20002 } };
         microsoft.service.meet(/^GET .*subscriptions/, refusal, refusal);
       }
       const state = async () => (await fixture.services.microsoftActs.get(id))?.value.state;
       const waits = trouble === 'works on it for ever' ? 'running' : 'unsure';
       fixture.clock.advance(day - 60_000);
-      await sweepActs(fixture.services);
+      await sweepActs(fixture.services, subscriptionActs);
       assert.equal(await state(), waits);
       fixture.clock.advance(day + 60_000);
-      await sweepActs(fixture.services);
+      await sweepActs(fixture.services, subscriptionActs);
       assert.equal(await state(), 'lost');
       for (let count = 0; count < 2; count += 1) {
         await fixture.deliver();
-        await sweepActs(fixture.services);
+        await sweepActs(fixture.services, subscriptionActs);
       }
       const told = person.sees().filter(({ words }) => words.includes(text('microsoft.act.lost.text')));
       assert.equal(told.length, 1);
@@ -193,9 +194,9 @@ inEachLanguage('a decision that is set at Microsoft', (language) => {
     await decide('cancel');
     const { microsoftActs, clock } = fixture.services;
     const until = new Date(clock.now().getTime() + 60_000);
-    assert.ok((await microsoftActs.begin(sending(), until)) !== undefined);
+    assert.ok((await microsoftActs.begin(id, sending(), until)) !== undefined);
     fixture.clock.advance(3 * 60_000);
-    await sweepActs(fixture.services);
+    await sweepActs(fixture.services, subscriptionActs);
     await fixture.deliver();
     assert.ok(person.sees().some(({ words }) => words.includes(text('microsoft.act.refused.title'))));
     assert.equal((await microsoftActs.get(id))?.value.tell, undefined);

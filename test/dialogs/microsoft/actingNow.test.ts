@@ -1,6 +1,7 @@
 // Proves that licences, an end at once and the partner of record are changed at Microsoft by who may: asked first, once, told as it is.
 import assert from 'node:assert/strict';
-import { sweepActs } from '../../../dialogs/microsoft/actAtMicrosoft.ts';
+import { sweepActs } from '../../../dialogs/microsoft/actOnce.ts';
+import { subscriptionActs } from '../../../dialogs/microsoft/changeAtMicrosoft.ts';
 import { runSync } from '../../../dialogs/microsoft/runSync.ts';
 import { say, type TextKey, type TextValues } from '../../../cards/texts/texts.ts';
 import { decisionState } from '../../../domain/endOfTerm/endOfTerm.ts';
@@ -179,7 +180,7 @@ inEachLanguage('a subscription that is changed at Microsoft at once', (language)
     assert.equal(patches(), 1);
     for (let count = 0; count < 10; count += 1) {
       fixture.clock.advance(3 * 60_000);
-      await sweepActs(fixture.services);
+      await sweepActs(fixture.services, subscriptionActs);
     }
     assert.equal((await present()).licences, 12);
   });

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import type { Access } from '../../../bot/people/access.ts';
 import { say, type TextKey, type TextValues } from '../../../cards/texts/texts.ts';
-import { sweepAttestations } from '../../../dialogs/microsoft/attestAgreement.ts';
+import { sweepActs } from '../../../dialogs/microsoft/actOnce.ts';
+import { attestationActs } from '../../../dialogs/microsoft/attestAgreement.ts';
 import { runSync } from '../../../dialogs/microsoft/runSync.ts';
 import type { Customer } from '../../../domain/customers/customer.ts';
 import type { Role } from '../../../domain/people/role.ts';
@@ -32,15 +33,8 @@ inEachLanguage('a customer’s agreement', (language) => {
   const posts = () => microsoft.service.asked(/^POST .*agreements$/).length;
   const opens = (): Promise<Answer> =>
     person.posts(person.activity('message', { value: { verb: 'agreement.open', id: 'contoso' } }));
-  const given = async (agrees = true): Promise<void> => {
-    const consents = new Consents(fixture.chat.store, await openSeal(fixture.chat.store, [testSecret]));
-    if (agrees) await consents.give('anna@partner.example', 'refresh-1', fixture.clock.now());
-    await register(fixture.services, subscriptionOf('s1', '2027-12-31'));
-    await fixture.services.customers.change('contoso', (one) => ({
-      ...{ ...one, microsoftTenantId: theirs.id },
-      contact: { firstName: 'Dóra', lastName: 'Vadvirág', mail: 'dora@contoso.example' },
-    }));
-  };
+  const consents = async () => new Consents(fixture.chat.store, await openSeal(fixture.chat.store, [testSecret]));
+  const agrees = async () => await (await consents()).give('anna@partner.example', 'refresh-1', fixture.clock.now());
 
   beforeEach(async () => {
     role = 'operator';
@@ -52,6 +46,12 @@ inEachLanguage('a customer’s agreement', (language) => {
     });
     person = fixture.chat.person({ id: anna.id, name: anna.name });
     await person.says(language === 'hu' ? 'magyar' : 'english');
+    await agrees();
+    await register(fixture.services, subscriptionOf('s1', '2027-12-31'));
+    const { firstName, lastName, mail } = signer;
+    await fixture.services.customers.change('contoso', (one) => ({
+      ...{ ...one, microsoftTenantId: theirs.id, contact: { firstName, lastName, mail } },
+    }));
   });
   afterEach(async () => {
     assert.deepEqual([...microsoft.service.faults, ...microsoft.service.agreements.faults], []);
@@ -61,7 +61,6 @@ inEachLanguage('a customer’s agreement', (language) => {
   });
 
   it('is shown as Microsoft has it, with the day and who accepted, and ticks the checklist', async () => {
-    await given();
     microsoft.service.agreements.confirmed.set(theirs.id, [agreementBody()]);
     const { words } = await opens();
     assert.ok(words.includes(text('agreement.accepted.microsoft')), words);
@@ -77,7 +76,6 @@ inEachLanguage('a customer’s agreement', (language) => {
   });
 
   it('is confirmed on a person’s word: shown first, ticked, sent once, and kept without who accepted', async () => {
-    await given();
     const form = await opens();
     assert.ok(form.words.includes(text('agreement.missing')), form.words);
     assert.ok(JSON.stringify(person.sees().at(-1)?.card).includes('dora@contoso.example'));
@@ -112,7 +110,6 @@ inEachLanguage('a customer’s agreement', (language) => {
   });
 
   it('is not confirmed with less than Microsoft asks for, and nothing that was typed is lost', async () => {
-    await given();
     await opens();
     const wrong = [
       [{ lastName: '' }, 'nameWhole'],
@@ -135,7 +132,6 @@ inEachLanguage('a customer’s agreement', (language) => {
   });
 
   it('is confirmed anew when Microsoft has another text by then, and by whoever was first', async () => {
-    await given();
     await opens();
     await person.clicks('agreement.ask', { ...signer, agreedOn: '2027-02-20' });
     const [, newest] = microsoft.service.agreements.templates;
@@ -163,39 +159,41 @@ inEachLanguage('a customer’s agreement', (language) => {
   };
 
   it('whose confirmation lost its answer is looked up at once', async () => {
-    await given();
     microsoft.service.meet(/^POST/, 'dropAfterwards');
     assert.ok((await attests()).words.includes(text('agreement.accepted.microsoft')));
     assert.equal(posts(), 1);
   });
 
-  for (const arrived of [true, false]) {
-    it(`that nobody knows of (it ${arrived ? 'arrived' : 'did not'}) is looked up later, sent no second time, and told`, async () => {
-      await given();
-      await opens();
-      await person.clicks('agreement.ask', { ...signer, agreedOn: '2027-02-20' });
-      microsoft.service.meet(/^POST/, arrived ? 'dropAfterwards' : 'drop');
-      // What was taken shows a moment later.
-      microsoft.service.meet(/^GET .*customers.*agreements$/, { status: 200, body: { totalCount: 0, items: [] } });
-      const unsure = await person.clicks('agreement.attest', { proof: 'true' });
+  const unseen = { status: 200, body: { totalCount: 0, items: [] } };
+  const closed = { status: 403, body: {} };
+  for (const [end, told] of [
+    ['done', 'agreement.accepted.microsoft'],
+    ['refused', 'microsoft.failure.unreachable'],
+    ['lost', 'agreement.lost'],
+  ] as const) {
+    it(`that nobody knows of is looked up later, sent no second time, and told (${end})`, async () => {
+      microsoft.service.meet(/^POST/, end === 'done' ? 'dropAfterwards' : 'drop');
+      // What was taken shows a moment later; of what is lost Microsoft shows nothing for two days.
+      const shown = end === 'lost' ? [unseen, closed, closed, closed] : [unseen, unseen];
+      microsoft.service.meet(/^GET .*customers.*agreements$/, ...shown);
+      const unsure = await attests();
       assert.ok(unsure.words.includes(text('agreement.unsure')), unsure.words);
       assert.ok((await opens()).words.includes(text('agreement.unsure')));
-      for (let count = 0; count < 2; count += 1) {
-        fixture.clock.advance(3 * 60_000);
-        await sweepAttestations(fixture.services);
+      for (let count = 0; count < 3; count += 1) {
+        fixture.clock.advance((end === 'lost' ? 24 * 60 : 3) * 60_000);
+        await sweepActs(fixture.services, attestationActs);
         await fixture.deliver();
       }
-      const end = text(arrived ? 'agreement.accepted.microsoft' : 'microsoft.failure.unreachable');
-      assert.equal(person.sees().filter(({ words }) => words.includes(end)).length, 1);
+      assert.equal(person.sees().filter(({ words }) => words.includes(text(told))).length, 1);
       assert.equal(posts(), 1);
       const attestation = (await fixture.services.attestations.get('contoso'))?.value;
-      const state = arrived ? 'done' : 'refused';
-      assert.deepEqual([attestation?.state, attestation?.signer, attestation?.tell], [state, undefined, undefined]);
+      assert.deepEqual([attestation?.state, attestation?.signer, attestation?.tell], [end, undefined, undefined]);
+      if (end !== 'done') assert.ok((await attests()).words.includes(text('agreement.accepted.microsoft')));
     });
   }
 
   it('is recorded where somebody confirms it in Partner Center, once, until Microsoft says otherwise', async () => {
-    await given(false);
+    await (await consents()).forget();
     const steps = await opens();
     assert.ok(steps.words.includes(text('microsoft.failure.consentMissing')), steps.words);
     assert.ok(steps.words.includes(text('agreement.stepsTitle')), steps.words);
@@ -207,14 +205,12 @@ inEachLanguage('a customer’s agreement', (language) => {
     await person.posts(person.clickOn(shown, pressed, { agreedOn: '2027-01-01' }));
     assert.partialDeepStrictEqual((await customer()).agreement, { how: 'reported', on: '2027-02-20' });
     assert.equal((await customer()).setup?.done.customerAgreement?.by.id, anna.id);
-    const consents = new Consents(fixture.chat.store, await openSeal(fixture.chat.store, [testSecret]));
-    await consents.give('anna@partner.example', 'refresh-1', fixture.clock.now());
+    await agrees();
     assert.ok((await opens()).words.includes(text('agreement.missing')));
   });
 
   it('is a member’s to see and not to confirm', async () => {
     role = 'member';
-    await given();
     const { words } = await opens();
     assert.ok(words.includes(text('agreement.missing')) && words.includes(text('agreement.stepsTitle')), words);
     for (const verb of ['agreement.ask', 'agreement.attest']) {
@@ -226,7 +222,6 @@ inEachLanguage('a customer’s agreement', (language) => {
   });
 
   it('is read by the sync until Microsoft has it, and stops nothing where it does not say', async () => {
-    await given();
     const { services } = fixture;
     const sync = async (): Promise<void> => {
       fixture.clock.advance(25 * 3_600_000);
