@@ -100,7 +100,7 @@ async function lookUp<A extends Act>(
   if (isDone === false && isLate && !isRunning)
     return await end(services, kind, held, { state: 'refused', failure: { kind: 'unreachable' } }, isLate);
   if (isLost(held.value, services.clock.now())) return await end(services, kind, held, { state: 'lost' }, isLate);
-  const state = isRunning && isDone === false ? 'running' : 'unsure';
+  const state = isRunning ? 'running' : 'unsure';
   return await kind.acts.settle(held, { ...held.value, state }, later(services, lookPause));
 }
 

@@ -159,6 +159,26 @@ inEachLanguage('a decision that is set at Microsoft', (language) => {
     }
   });
 
+  it('is still being worked on when Microsoft once lets nobody look, and nobody is told otherwise', async () => {
+    microsoft.service.changesTakeLooks = 6;
+    await decide('cancel');
+    await person.clicks('act.termEnd');
+    microsoft.service.meet(/^GET .*subscriptions/, { status: 403, body: { code: 20002 } });
+    for (let count = 0; count < 4; count += 1) {
+      fixture.clock.advance(3 * 60_000);
+      await sweepActs(fixture.services, subscriptionActs);
+      await fixture.deliver();
+    }
+    const ends = ['refused', 'done'] as const;
+    const told = ends.map((end) =>
+      person.sees().filter(({ words }) => words.includes(text(`microsoft.act.${end}.title`))),
+    );
+    assert.deepEqual(
+      told.map(({ length }) => length),
+      [0, 1],
+    );
+  });
+
   for (const trouble of ['works on it for ever', 'lets nobody look'] as const) {
     it(`is over when Microsoft ${trouble}: that is told, once, and may be tried again`, async () => {
       await decide('cancel');
