@@ -152,13 +152,17 @@ export class PartnerCenterRegister implements MicrosoftRegister {
 
   /**
    * Microsoft took the change and works on it, or its answer does not show it: a few looks at the subscription itself,
-   * which is what counts.
+   * which is what counts. One that fails says nothing about the change, and is the last.
    */
   async #follow(tenantId: string, id: string, answer: HttpAnswer, change: SubscriptionChange): Promise<ChangeOutcome> {
-    for (let look = 0; look < mostLooks; look += 1) {
-      if (look > 0 || answer.status === 202) await this.#wait((answer.retryAfter ?? usualPause) * 1000);
-      const body = await this.#read(tenantId, id);
-      if (body !== undefined && isAsWanted(body, change)) return { kind: 'done', subscription: understood(body) };
+    try {
+      for (let look = 0; look < mostLooks; look += 1) {
+        if (look > 0 || answer.status === 202) await this.#wait((answer.retryAfter ?? usualPause) * 1000);
+        const body = await this.#read(tenantId, id);
+        if (body !== undefined && isAsWanted(body, change)) return { kind: 'done', subscription: understood(body) };
+      }
+    } catch (error) {
+      if (!(error instanceof GatewayError)) throw error;
     }
     return { kind: 'running' };
   }

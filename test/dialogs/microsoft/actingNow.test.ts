@@ -185,6 +185,16 @@ inEachLanguage('a subscription that is changed at Microsoft at once', (language)
     assert.equal((await present()).licences, 12);
   });
 
+  it('is not told as undone when Microsoft took it and then lets nobody look', async () => {
+    await open();
+    await person.clicks('act.licences', { licences: '12' });
+    microsoft.service.changesTakeLooks = 2;
+    const asBefore = { status: 200, body: { ...customer.subscriptions[0] } };
+    microsoft.service.meet(/^GET .*subscriptions\/[^/]+$/, asBefore, { status: 403, body: { code: 20002 } });
+    const { words } = await person.clicks('act.confirm');
+    assert.ok(words.includes(text('microsoft.act.running.title')), words);
+  });
+
   it('says why Microsoft refuses, and that it cannot be reached', async () => {
     await open();
     await person.clicks('act.licences', { licences: '12' });
