@@ -8,14 +8,11 @@ import type { PersonRef } from '../../domain/people/person.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { isInReach } from '../../storage/microsoft/microsoftLinks.ts';
 import type { Versioned } from '../../storage/records/change.ts';
-import { versionOf } from '../../storage/records/trackedRecords.ts';
+import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { MicrosoftRegister } from '../services/microsoftRegister.ts';
 import type { Services } from '../services/services.ts';
-import { changeSubscription } from '../subscriptions/changeSubscription.ts';
 import { actOnce, freshAct, type ActKind } from './actOnce.ts';
-
-/** Tries to write over a subscription that others are changing. */
-const mostTries = 5;
+import { microsoftAsPerson } from './microsoftAsPerson.ts';
 
 /** Whether the desk can set the decision of a subscription by itself: it is Microsoft's, and no other change is out. */
 export async function mayAct(services: Services, subscription: Subscription): Promise<boolean> {
@@ -85,33 +82,41 @@ export function subscriptionActs(services: Services): ActKind<SubscriptionAct> |
     notice: 'act',
     call: async (act) => {
       const outcome = await register.change(act.tenantId, act.microsoftId, act.change, act.requestId);
-      if (outcome.kind !== 'running') await takeOver(services, act, outcome.subscription);
+      if (outcome.kind !== 'running') await takeOver(services, act, outcome.subscription, outcome.kind === 'done');
       return outcome.kind;
     },
     lookUp: async (act) => {
       const { tenantId, microsoftId } = act;
       if ((await register.lookUp(tenantId, microsoftId, act.change)) !== 'done') return false;
-      const subscription = await register.subscription(tenantId, microsoftId);
-      if (subscription !== undefined) await takeOver(services, act, subscription);
+      await takeOver(services, act, await register.subscription(tenantId, microsoftId), true);
       return true;
     },
   };
 }
 
-/** The desk's record says what Microsoft says after a change; a second time changes nothing. */
-async function takeOver(services: Services, act: SubscriptionAct, theirs: MicrosoftSubscription): Promise<void> {
-  for (let count = 0; count < mostTries; count += 1) {
-    const present = await services.subscriptions.get(act.subscriptionId);
-    if (present === undefined) return;
-    const now = services.clock.now();
-    const next = afterAct(present.value, act, theirs, now);
-    if (next === present.value) return;
-    const { customerId, customerName } = next;
-    const { what, ...facts } = deedOfAct(act);
-    const entry: AuditEntry = {
-      ...{ id: `${next.id}|${versionOf(present)}|${what}`, at: now.toISOString(), who: act.by, what, ...facts },
-      ...{ customerId, customerName },
-    };
-    if ((await changeSubscription(services, present, next, entry)) !== undefined) return;
-  }
+/**
+ * The desk's record says what Microsoft says after an act, and the history whose it was when it was done. A second time
+ * changes nothing.
+ */
+async function takeOver(
+  services: Services,
+  act: SubscriptionAct,
+  theirs: MicrosoftSubscription | undefined,
+  isDone: boolean,
+): Promise<void> {
+  const { subscriptionId, requestId, by } = act;
+  const present = await services.subscriptions.get(subscriptionId);
+  if (present === undefined) return;
+  const now = services.clock.now();
+  const { customerId, customerName } = present.value;
+  const entry: AuditEntry = {
+    ...{ id: `${subscriptionId}|act|${requestId}`, at: now.toISOString(), customerId, customerName },
+    ...(isDone ? { who: by, ...deedOfAct(act) } : { who: microsoftAsPerson(by), what: 'microsoftFollowed' }),
+  };
+  const follows = (known: Subscription) => (theirs === undefined ? known : afterAct(known, act, theirs, now));
+  const owes = [{ does: 'audit', entry } as const, { does: 'planReminders', subscriptionId } as const];
+  const written = await services.subscriptions.change(subscriptionId, follows, { owes, now });
+  if (written !== undefined) await finishConsequences(services, services.subscriptions, written);
+  // A sync may have read it first: the deed is on record all the same, once.
+  if (isDone) await services.audit.append(entry);
 }

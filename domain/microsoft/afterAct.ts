@@ -1,5 +1,5 @@
 // What a change that was made at Microsoft makes of the desk's own record; a second time changes nothing.
-import { dayOf } from '../dates/calendarDay.ts';
+import { dayOf, type CalendarDay } from '../dates/calendarDay.ts';
 import { cancelledNow } from '../endOfTerm/extendedTerm.ts';
 import type { AuditedDeed, AuditEntry } from '../history/auditEntry.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
@@ -8,7 +8,10 @@ import { follow } from './followMicrosoft.ts';
 import { withPlan } from './followTermEnd.ts';
 import type { MicrosoftSubscription } from './microsoftSubscription.ts';
 
-/** The subscription after an act, by what Microsoft says of it; the very subscription when it says so already. */
+/**
+ * The subscription after an act, by what Microsoft says of it, be it done or not; the very subscription when it says so
+ * already.
+ */
 export function afterAct(
   subscription: Subscription,
   { change, by }: Pick<SubscriptionAct, 'change' | 'by'>,
@@ -23,19 +26,23 @@ export function afterAct(
       // With the licences Microsoft deletes what was planned for the end of the term, so that it is read again, too.
       return follow(subscription, theirs, { base: { licences: subscription.licences }, kept: {} }, now).subscription;
     case 'cancelNow':
-      return subscription.decision?.wants === 'cancel' &&
-        subscription.decision.endsOn === subscription.endsOn &&
-        subscription.endsOn <= today
+      return theirs.status !== 'gone' || isCancelled(subscription, today)
         ? subscription
         : cancelledNow(subscription, today, by, now);
-    case 'partnerOfRecord':
-      return subscription.partnerOfRecord?.partnerId === change.partnerId
+    case 'partnerOfRecord': {
+      const { partnerId } = change;
+      return theirs.partnerId !== partnerId || subscription.partnerOfRecord?.partnerId === partnerId
         ? subscription
-        : { ...subscription, partnerOfRecord: { partnerId: change.partnerId, since: today } };
+        : { ...subscription, partnerOfRecord: { partnerId, since: today } };
+    }
   }
 }
 
-/** What stands in the history of an act. */
+function isCancelled({ decision, endsOn }: Subscription, today: CalendarDay): boolean {
+  return decision?.wants === 'cancel' && decision.endsOn === endsOn && endsOn <= today;
+}
+
+/** What stands in the history of an act that was done. */
 export function deedOfAct({ change }: Pick<SubscriptionAct, 'change'>): {
   readonly what: AuditedDeed;
   readonly facts?: NonNullable<AuditEntry['facts']>;

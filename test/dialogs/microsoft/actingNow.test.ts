@@ -101,7 +101,29 @@ inEachLanguage('a subscription that is changed at Microsoft at once', (language)
     const { words } = await person.clicks('act.confirm');
     assert.ok(words.includes(text('acting.changedMeanwhile')), words);
     assert.equal(patches(), 0);
+    assert.equal((await present()).licences, 20);
+    assert.ok((await deeds()).includes('microsoftFollowed') && !(await deeds()).includes('microsoftLicences'));
   });
+
+  for (const [verb, other] of [
+    ['act.cancelNow', { status: 'suspended' }],
+    ['act.partner', { partnerId: '1111111' }],
+  ] as const) {
+    it(`is not taken for changed when somebody else was first between the look and the word (${verb})`, async () => {
+      await open({ cancellationAllowedUntilDate: soon });
+      const before = await present();
+      await person.clicks(verb);
+      const asBefore = { status: 200, body: { ...customer.subscriptions[0] } };
+      customer.subscriptions[0] = { ...customer.subscriptions[0], ...other };
+      microsoft.service.meet(/^GET .*subscriptions\/[^/]+$/, asBefore);
+      microsoft.service.meet(/^PATCH/, { status: 412, body: { code: 2055 } });
+      const { words } = await person.clicks('act.confirm', verb === 'act.partner' ? { partnerId: '7654321' } : {});
+      assert.ok(words.includes(text('acting.changedMeanwhile')), words);
+      assert.deepEqual(await present(), before);
+      const done = (await deeds()).filter((what) => /^microsoft(?:Cancelled|Partner)$/.test(what));
+      assert.deepEqual(done, []);
+    });
+  }
 
   it('is sent once, however often the button is pressed, and afterwards the card is too old', async () => {
     await open();
