@@ -18,6 +18,7 @@ import { lettersCollection } from '../letters.ts';
 import { attestationsCollection, microsoftActsCollection } from '../microsoft/acts.ts';
 import { microsoftLinksCollection } from '../microsoft/microsoftLinks.ts';
 import { microsoftTenantsCollection } from '../microsoft/microsoftTenants.ts';
+import { change } from '../records/change.ts';
 import { everyRecord } from '../records/everyRecord.ts';
 import { noticesCollection } from '../notices/notices.ts';
 import { offersCollection } from '../offers.ts';
@@ -102,13 +103,11 @@ export class CustomerErasure {
   async #letKeysGo(redemptionId: string, now: Date): Promise<void> {
     const keys = this.#store.records<Partial<KeyRecord>>(keysCollection);
     for (const { id } of await keys.list({ where: { redemptionId }, limit: 500 })) {
-      for (let known = await keys.get(id); known !== undefined; known = await keys.get(id)) {
-        const { customerName, ...rest } = known.doc;
-        const isHeld = rest.state === 'reserved';
-        if (customerName === undefined && !isHeld) break;
-        const doubt = { state: 'doubtful', doubtSince: now.toISOString() } as const;
-        if (await keys.replace(id, known.rev, isHeld ? { ...rest, ...doubt } : rest, known.at)) break;
-      }
+      await change(keys, id, (known): Partial<KeyRecord> => {
+        const { customerName, ...rest } = known;
+        if (rest.state === 'reserved') return { ...rest, state: 'doubtful', doubtSince: now.toISOString() };
+        return customerName === undefined ? known : rest;
+      });
     }
   }
 

@@ -130,12 +130,9 @@ export class Imports {
 
   /** Keeps what became of a portion's rows: what was kept first in one look, or in the applying, stays. */
   async keepJudged(importId: string, number: number, judgedBy: string, judged: readonly JudgedRow[]): Promise<void> {
-    const id = portionId(importId, number);
-    for (;;) {
-      const known = await this.#portions.get(id);
-      if (known === undefined || known.doc.judgedBy === judgedBy) return;
-      if (await this.#portions.replace(id, known.rev, { ...known.doc, judgedBy, judged })) return;
-    }
+    await change(this.#portions, portionId(importId, number), (one) =>
+      one.judgedBy === judgedBy ? one : { ...one, judgedBy, judged },
+    );
   }
 
   /** Keeps what became of a portion's rows in earnest, over what was kept before they were applied. */

@@ -1,4 +1,5 @@
 // The consent of the person for whom the desk acts at Microsoft: a refresh token, sealed, that rotates with every use.
+import { change, changeOrInsert } from '../records/change.ts';
 import { everyRecord } from '../records/everyRecord.ts';
 import { kidOf, type Resealed, type Seal } from '../sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
@@ -45,18 +46,14 @@ export class Consents {
   /** Puts a consent in the place of the one before. */
   async give(account: string, refreshToken: string, now: Date): Promise<void> {
     const at = now.toISOString();
-    await this.#put(() => ({
-      account,
-      givenAt: at,
-      renewedAt: at,
-      sealed: this.#seal.seal(purpose, id, refreshToken),
-    }));
+    const sealed = this.#seal.seal(purpose, id, refreshToken);
+    await changeOrInsert(this.#records, id, () => ({ account, givenAt: at, renewedAt: at, sealed }));
   }
 
   /** Puts the next refresh token in the place of the one that was used; another one that came meanwhile stays. */
   async rotate(used: string, next: string, now: Date): Promise<void> {
-    await this.#put((present) =>
-      present === undefined || this.#seal.unseal(purpose, id, present.sealed) !== used
+    await change(this.#records, id, (present) =>
+      this.#seal.unseal(purpose, id, present.sealed) !== used
         ? undefined
         : { ...present, renewedAt: now.toISOString(), sealed: this.#seal.seal(purpose, id, next) },
     );
@@ -81,17 +78,5 @@ export class Consents {
       else left += 1;
     }
     return { resealed, left };
-  }
-
-  /** Writes what `next` makes of the present record; again when another writer was first, nothing for undefined. */
-  async #put(next: (present: StoredConsent | undefined) => StoredConsent | undefined): Promise<void> {
-    for (;;) {
-      const record = await this.#records.get(id);
-      const doc = next(record?.doc);
-      if (doc === undefined) return;
-      const written =
-        record === undefined ? await this.#records.insert(id, doc) : await this.#records.replace(id, record.rev, doc);
-      if (written) return;
-    }
   }
 }

@@ -1,5 +1,5 @@
 // The customers at Microsoft as work for the sync: each is read when it is due, by whoever claims it.
-import { versioned, type Versioned } from '../records/change.ts';
+import { change, changeOrInsert, versioned, type Versioned } from '../records/change.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
 import type { MicrosoftFailure } from '../../domain/microsoft/failure.ts';
 import { defined } from '../../domain/defined.ts';
@@ -41,29 +41,19 @@ export class MicrosoftTenants {
     round: number,
     now: Date,
   ): Promise<void> {
-    for (;;) {
-      const present = await this.#records.get(tenantId);
-      if (present?.doc.listed === round) return;
-      const doc: MicrosoftTenant = {
-        ...{ tenantId, name, listed: round, state: 'waiting' },
-        ...defined({ domain, readAt: present?.doc.readAt }),
-      };
-      const written =
-        present === undefined
-          ? await this.#records.insert(tenantId, doc, now.getTime())
-          : await this.#records.replace(tenantId, present.rev, doc, now.getTime());
-      if (written) return;
-    }
+    const listed = (present: MicrosoftTenant | undefined): MicrosoftTenant =>
+      present?.listed === round
+        ? present
+        : { tenantId, name, listed: round, state: 'waiting', ...defined({ domain, readAt: present?.readAt }) };
+    await changeOrInsert(this.#records, tenantId, listed, now.getTime());
   }
 
   /** A customer is due to be read at once, in a round or beside it; nothing for one that was never listed, or is no more. */
   async readSoon(tenantId: string, now: Date): Promise<void> {
-    for (;;) {
-      const present = await this.#records.get(tenantId);
-      if (present === undefined || present.doc.state === 'vanished') return;
-      // A reading that goes on may have been too early: it loses its record here, and is done anew.
-      if (await this.#records.replace(tenantId, present.rev, present.doc, now.getTime())) return;
-    }
+    // A reading that goes on may have been too early: it loses its record here, and is done anew.
+    const anew = (present: MicrosoftTenant): MicrosoftTenant =>
+      present.state === 'vanished' ? present : { ...present };
+    await change(this.#records, tenantId, anew, now.getTime());
   }
 
   /** The customer that has been due longest, held until `until`. */

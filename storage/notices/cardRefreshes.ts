@@ -1,6 +1,6 @@
 // The cards that are out of date: each is drawn anew in place by one instance at a time, soon after it was asked for.
 import type { SentCard } from '../../domain/people/conversation.ts';
-import { versioned, type Versioned } from '../records/change.ts';
+import { changeOrInsert, versioned, type Versioned } from '../records/change.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
 
 /** A wish to draw a card anew; there is one at a time for each card. */
@@ -22,16 +22,8 @@ export class CardRefreshes {
 
   /** Asks for a card to be drawn anew; one that is being drawn is drawn once more afterwards. */
   async ask({ conversationId, activityId }: SentCard, now: Date): Promise<void> {
-    const id = idOf({ conversationId, activityId });
     const wish = { conversationId, activityId, tries: 0 };
-    for (;;) {
-      const known = await this.#records.get(id);
-      const written =
-        known === undefined
-          ? await this.#records.insert(id, wish, now.getTime())
-          : await this.#records.replace(id, known.rev, wish, now.getTime());
-      if (written) return;
-    }
+    await changeOrInsert(this.#records, idOf(wish), () => wish, now.getTime());
   }
 
   /** The refresh that has waited longest, held until `until`. */

@@ -1,5 +1,5 @@
 // The replans on record: whose reminders must be planned anew after a choice, and how far that has come.
-import { versioned, type Versioned } from '../records/change.ts';
+import { changeOrInsert, versioned, type Versioned } from '../records/change.ts';
 import type { ChoiceScope } from '../../domain/notices/reminderChoices.ts';
 import { idOf } from './reminderChoices.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
@@ -24,16 +24,7 @@ export class Replans {
 
   /** Asks for a replan from the start; one that is under way loses its hold and begins again. */
   async ask(scope: ChoiceScope, now: Date): Promise<void> {
-    const id = idOf(scope);
-    const at = now.getTime();
-    for (;;) {
-      const known = await this.#records.get(id);
-      const written =
-        known === undefined
-          ? await this.#records.insert(id, { scope }, at)
-          : await this.#records.replace(id, known.rev, { scope }, at);
-      if (written) return;
-    }
+    await changeOrInsert(this.#records, idOf(scope), () => ({ scope }), now.getTime());
   }
 
   /** The replan that has waited longest, held until `until`. */

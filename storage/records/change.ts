@@ -47,38 +47,48 @@ export function instant(at: number | undefined): { readonly at?: number } {
 }
 
 /**
- * Applies `fn` to the present document and stores the result, keeping `at`; again when another writer was first, so
- * `fn` must do no harm when it is called twice. When `fn` returns undefined, or the very document, nothing is written.
- * Returns what is stored afterwards, or undefined when there is no such record.
+ * Applies `fn` to the present document, or to undefined when there is none, and stores the result; again when another
+ * writer was first, so `fn` must do no harm when it is called twice. When it returns undefined, or the very document,
+ * nothing is written. `at` is the instant from which the record may be claimed, in milliseconds: the one it had, when
+ * absent. Returns what is stored afterwards. Throws a StoreError, `contended`, when others were first every time.
  */
-export async function change<T>(
-  records: Records<T>,
-  id: string,
-  fn: (doc: T) => T | undefined,
-): Promise<Versioned<T> | undefined> {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const record = await records.get(id);
-    if (record === undefined) return undefined;
-    const next = fn(record.doc);
-    if (next === undefined || next === record.doc) return versioned(record);
-    if (await records.replace(id, record.rev, next, record.at)) {
-      return { rev: record.rev + 1, ...instant(record.at), value: next };
-    }
-  }
-  throw new StoreError('contended', 'Other writers changed the same record first, every time.');
-}
-
-/** As `change`, but `fn` also gets undefined and so makes the record when there is none. */
 export async function changeOrInsert<T>(
   records: Records<T>,
   id: string,
   fn: (doc: T | undefined) => T,
-): Promise<Versioned<T>> {
+  at?: number,
+): Promise<Versioned<T>>;
+export async function changeOrInsert<T>(
+  records: Records<T>,
+  id: string,
+  fn: (doc: T | undefined) => T | undefined,
+  at?: number,
+): Promise<Versioned<T> | undefined>;
+export async function changeOrInsert<T>(
+  records: Records<T>,
+  id: string,
+  fn: (doc: T | undefined) => T | undefined,
+  at?: number,
+): Promise<Versioned<T> | undefined> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const changed = await change(records, id, fn);
-    if (changed !== undefined) return changed;
-    const first = fn(undefined);
-    if (await records.insert(id, first)) return { rev: 1, value: first };
+    const read = await records.get(id);
+    const value = fn(read?.doc);
+    if (value === undefined || value === read?.doc) return read && versioned(read);
+    const { rev, at: before } = read ?? { rev: 0 };
+    const from = at ?? before;
+    if (await (rev === 0 ? records.insert(id, value, from) : records.replace(id, rev, value, from)))
+      return { rev: rev + 1, ...instant(from), value };
   }
   throw new StoreError('contended', 'Other writers changed the same record first, every time.');
+}
+
+/** As `changeOrInsert` for a record that is there: nothing is made, and undefined returned, when there is none. */
+export async function change<T>(
+  records: Records<T>,
+  id: string,
+  fn: (doc: T) => T | undefined,
+  at?: number,
+): Promise<Versioned<T> | undefined> {
+  const next = (doc: T | undefined): T | undefined => (doc === undefined ? undefined : fn(doc));
+  return await changeOrInsert(records, id, next, at);
 }

@@ -1,5 +1,6 @@
 // The first passwords that wait to be shown once: sealed, bound to their person, and gone after a while.
 import type { PersonRef } from '../../domain/people/person.ts';
+import { changeOrInsert } from '../records/change.ts';
 import { everyRecord } from '../records/everyRecord.ts';
 import { kidOf, type Resealed, type Seal } from '../sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
@@ -52,12 +53,10 @@ export class FirstPasswords {
     const { redemptionId } = facts;
     const sealed = password === undefined ? {} : { sealed: this.#seal.seal(purpose, redemptionId, password) };
     const record = { ...facts, ...sealed, expires: now.getTime() + firstPasswordDays * day };
-    if (await this.#records.insert(redemptionId, record)) return;
-    const known = await this.#records.get(redemptionId);
-    // What was thought lost has been told after all.
-    if (known !== undefined && known.doc.sealed === undefined && password !== undefined) {
-      await this.#records.replace(redemptionId, known.rev, record);
-    }
+    // What was thought lost may be told after all.
+    await changeOrInsert(this.#records, redemptionId, (known) =>
+      known !== undefined && (known.sealed !== undefined || password === undefined) ? known : record,
+    );
   }
 
   /** The password that waits for this person; undefined when none does, it was shown, its time is over, or it is another's. */

@@ -29,6 +29,15 @@ onEachEngine('change', (engine) => {
     assert.equal((await records.claim(500, 900))?.doc.count, 2);
   });
 
+  it('gives it another one where that is asked for, whether the record was there or not', async () => {
+    const records = (await engine.place().open()).records<Counter>(counters);
+    const once = (counter: Counter | undefined): Counter => counter ?? { count: 1 };
+    assert.deepEqual(await changeOrInsert(records, 'one', once, 500), { rev: 1, at: 500, value: { count: 1 } });
+    assert.deepEqual(await change(records, 'one', () => ({ count: 2 }), 300), { rev: 2, at: 300, value: { count: 2 } });
+    assert.equal((await changeOrInsert(records, 'one', once, 700)).at, 300);
+    assert.equal((await records.claim(300, 900))?.doc.count, 2);
+  });
+
   it('writes nothing when there is nothing to change', async () => {
     const records = (await engine.place().open()).records<Counter>(counters);
     await records.insert('one', { count: 1 });
