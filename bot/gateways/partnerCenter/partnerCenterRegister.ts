@@ -16,8 +16,9 @@ import { defined } from '../../../domain/defined.ts';
 
 /** Looks at a change that Microsoft is still working on; later ones are left to the sync. */
 const mostLooks = 4;
-/** Seconds between two looks, where Microsoft names none. */
+/** Seconds between two looks, where Microsoft names none; where it names more than the longest, nobody waits. */
 const usualPause = 2;
+const longestPause = 5;
 const pageSize = 200;
 /** Partner Center's word for a customer of somebody else. */
 const noRelationship = '20002';
@@ -155,9 +156,10 @@ export class PartnerCenterRegister implements MicrosoftRegister {
    * which is what counts. One that fails says nothing about the change, and is the last.
    */
   async #follow(tenantId: string, id: string, answer: HttpAnswer, change: SubscriptionChange): Promise<ChangeOutcome> {
+    const { status, retryAfter: pause = usualPause } = answer;
     try {
-      for (let look = 0; look < mostLooks; look += 1) {
-        if (look > 0 || answer.status === 202) await this.#wait((answer.retryAfter ?? usualPause) * 1000);
+      for (let look = 0; look < mostLooks && pause <= longestPause; look += 1) {
+        if (look > 0 || status === 202) await this.#wait(pause * 1000);
         const body = await this.#read(tenantId, id);
         if (body !== undefined && isAsWanted(body, change)) return { kind: 'done', subscription: understood(body) };
       }

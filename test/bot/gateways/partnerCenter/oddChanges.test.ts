@@ -38,6 +38,12 @@ describe('a change in Partner Center that is answered oddly', () => {
     });
   }
 
+  it('is still under way when Microsoft asks for a longer wait than a person has, and nobody waits', async () => {
+    fixture.service.meet(/^PATCH/, { afterwards: { status: 202, headers: { 'retry-after': '120' } } });
+    assert.equal((await change()).kind, 'running');
+    assert.deepEqual(fixture.waits, []);
+  });
+
   it('is refused when the answer leads elsewhere or is none that Microsoft gives', async () => {
     const strange: readonly ServiceAnswer[] = [
       { status: 302, headers: { location: 'https://elsewhere.example' } },
