@@ -6,17 +6,16 @@ import { FirstPasswords } from './redemption/firstPasswords.ts';
 import { KeyBatches } from './keys/keyBatches.ts';
 import { Keys } from './keys/keys.ts';
 import { Redemptions } from './redemption/redemptions.ts';
-import { withFreshKey, type Keyring, type Resealed, type Seal } from './sealing/seal.ts';
+import { withFreshKey, type Keyring, type Seal } from './sealing/seal.ts';
 import type { Store } from './store.ts';
 import { minute } from '../domain/dates/durations.ts';
 
 /**
  * What one run of a rotation did. added: a key was made; it comes into use at `from`. waiting: it is not in use yet.
- * resealed: `records` were sealed anew and old keys are gone, or kept while `left` records still need them.
+ * resealed: `records` were sealed anew, and the old keys are gone.
  */
 export type RotationStep =
-  | { readonly kind: 'added' | 'waiting'; readonly from: Date }
-  | { readonly kind: 'resealed'; readonly records: number; readonly left: number };
+  { readonly kind: 'added' | 'waiting'; readonly from: Date } | { readonly kind: 'resealed'; readonly records: number };
 
 /** Milliseconds after which every instance surely seals with the key that came into use. */
 const settles = 2 * minute;
@@ -40,27 +39,17 @@ export async function rotateKeys(store: Store, secrets: Secrets, now: Date): Pro
   }
   const usable = newest.from + settles;
   if (usable > now.getTime()) return { kind: 'waiting', from: new Date(usable) };
-  const done = await resealAll(store, seal);
-  if (done.left === 0) await changeKeyring(store, secrets, (present) => onlyNewest(present, seal.newest));
-  return { kind: 'resealed', records: done.resealed, left: done.left };
+  const records = await resealAll(store, seal);
+  await changeKeyring(store, secrets, (present) => onlyNewest(present, seal.newest));
+  return { kind: 'resealed', records };
 }
 
 /** Goes over everything until nothing is left to do: what was on its way to the store during one pass is found by the next. */
-async function resealAll(store: Store, seal: Seal): Promise<Resealed> {
-  const collections = [Keys, Redemptions, KeyBatches, FirstPasswords, Consents].map(
-    (Collection) => new Collection(store, seal),
-  );
-  let resealed = 0;
-  for (;;) {
-    const pass = { resealed: 0, left: 0 };
-    for (const collection of collections) {
-      const one = await collection.reseal();
-      pass.resealed += one.resealed;
-      pass.left += one.left;
-    }
-    resealed += pass.resealed;
-    if (pass.left > 0 || pass.resealed === 0) return { resealed, left: pass.left };
-  }
+async function resealAll(store: Store, seal: Seal): Promise<number> {
+  const collections = [Keys, Redemptions, KeyBatches, FirstPasswords, Consents];
+  let pass = 0;
+  for (const Collection of collections) pass += await new Collection(store, seal).reseal();
+  return pass === 0 ? 0 : pass + (await resealAll(store, seal));
 }
 
 function onlyNewest(keyring: Keyring, kid: string): Keyring {

@@ -15,8 +15,6 @@ function sentence(step: RotationStep): string {
     case 'waiting':
       return `The new sealing key is not in use everywhere yet. Run this command again after ${step.from.toISOString()}.`;
     case 'resealed':
-      return step.left === 0
-        ? `${step.records} records were sealed anew, and the old keys are destroyed. The rotation is done.`
-        : `${step.records} records were sealed anew. ${step.left} open redemptions and lists of entered keys still need the old keys, which are kept: run this command again in two weeks.`;
+      return `${step.records} records were sealed anew, and the old keys are destroyed. The rotation is done.`;
   }
 }

@@ -1,4 +1,5 @@
 // The threads of channels: under which message of a channel the notices about one customer gather.
+import { remove } from '../records/change.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
 
 /** The thread of a customer in a channel. */
@@ -35,9 +36,7 @@ export class ChannelThreads {
 
   /** Forgets a thread that is not there any more: the next notice begins another one. */
   async forget(conversationId: string, customerId: string): Promise<void> {
-    const id = idOf(conversationId, customerId);
-    const known = await this.#records.get(id);
-    if (known !== undefined) await this.#records.remove(id, known.rev);
+    await remove(this.#records, idOf(conversationId, customerId));
   }
 }
 

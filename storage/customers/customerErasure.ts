@@ -18,7 +18,7 @@ import { lettersCollection } from '../letters.ts';
 import { attestationsCollection, microsoftActsCollection } from '../microsoft/acts.ts';
 import { microsoftLinksCollection } from '../microsoft/microsoftLinks.ts';
 import { microsoftTenantsCollection } from '../microsoft/microsoftTenants.ts';
-import { change } from '../records/change.ts';
+import { change, remove } from '../records/change.ts';
 import { everyRecord } from '../records/everyRecord.ts';
 import { noticesCollection } from '../notices/notices.ts';
 import { offersCollection } from '../offers.ts';
@@ -144,9 +144,7 @@ export class CustomerErasure {
   }
 
   async #remove(collection: CollectionDeclaration, id: string): Promise<void> {
-    const records = this.#store.records(collection);
-    for (let known = await records.get(id); known !== undefined; known = await records.get(id))
-      if (await records.remove(id, known.rev)) return;
+    await remove(this.#store.records(collection), id);
   }
 }
 

@@ -3,7 +3,7 @@ import { domainToUnicode } from 'node:url';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { canonicalDomain } from '../../domain/customers/tenantDomain.ts';
 import { defined } from '../../domain/defined.ts';
-import type { Versioned } from '../records/change.ts';
+import { remove, type Versioned } from '../records/change.ts';
 import { CustomerDirectory } from './customerDirectory.ts';
 import { isEncoded, wordsOfName } from './customerNames.ts';
 import { foldName } from '../../domain/text/fold.ts';
@@ -121,8 +121,7 @@ export class Customers {
 
   /** The record of a customer that is on its way out goes, at the very end. */
   async forget(id: string): Promise<void> {
-    for (let left = await this.#listed.get(id); left?.doc.erasedAt !== undefined; left = await this.#listed.get(id))
-      if (await this.#listed.remove(id, left.rev)) return;
+    await remove(this.#listed, id, ({ erasedAt }) => erasedAt !== undefined);
   }
 
   /** Takes off what was done; see `TrackedRecords`. */

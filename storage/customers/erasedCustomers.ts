@@ -1,5 +1,6 @@
 // What keeps an erased customer from coming back by itself: keyed digests of what it would be known by, and nothing else.
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
+import { remove } from '../records/change.ts';
 import { everyRecord } from '../records/everyRecord.ts';
 import type { Seal } from '../sealing/seal.ts';
 
@@ -43,11 +44,7 @@ export class ErasedCustomers {
 
   /** A person put the customer on the register again. */
   async lift(traits: readonly string[]): Promise<void> {
-    for (const trait of traits) {
-      const id = this.#digest(trait);
-      const known = await this.#records.get(id);
-      if (known !== undefined) await this.#records.remove(id, known.rev);
-    }
+    for (const trait of traits) await remove(this.#records, this.#digest(trait));
   }
 
   #digest(trait: string): string {

@@ -1,11 +1,12 @@
 // The keys that wait on their way into the inventory: sealed, versioned, and gone after a while.
 import type { KeyBatch } from '../../domain/keys/keyBatch.ts';
 import type { Versioned } from '../records/change.ts';
-import { everyRecord } from '../records/everyRecord.ts';
 import type { Kept } from '../records/kept.ts';
 import { TrackedRecords, type Follow } from '../records/trackedRecords.ts';
-import { kidOf, type Resealed, type Seal } from '../sealing/seal.ts';
+import type { Seal } from '../sealing/seal.ts';
+import { isOlder, sealedAnew, sealEveryAnew } from '../sealing/sealAnew.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
+import { defined } from '../../domain/defined.ts';
 import { day } from '../../domain/dates/durations.ts';
 
 type StoredBatch = KeyBatch & { readonly expires: number };
@@ -68,26 +69,21 @@ export class KeyBatches {
     return this.#seal.unseal(purpose, batchId, sealed);
   }
 
-  /** Seals anew what an older sealing key holds; the version stays, so that the card of the batch stays good. */
-  async reseal(): Promise<Resealed> {
-    let resealed = 0;
-    for await (const { id, doc } of everyRecord(this.#listed)) {
-      if (!doc.entries.some(({ key }) => this.#isOld(key?.sealed))) continue;
-      if ((await this.#records.rewrite(id, (batch) => this.#sealedAnew(batch))) !== undefined) resealed += 1;
-    }
-    return { resealed, left: 0 };
-  }
-
-  #isOld(sealed: string | undefined): sealed is string {
-    return sealed !== undefined && kidOf(sealed) !== this.#seal.newest;
+  /** Seals anew what an older sealing key holds; returns how many there were. May be repeated. */
+  async reseal(): Promise<number> {
+    return await sealEveryAnew<StoredBatch>(
+      this.#listed,
+      (batch) => this.#sealedAnew(batch),
+      (id, anew) => this.#records.rewrite(id, anew),
+    );
   }
 
   #sealedAnew(batch: StoredBatch): StoredBatch {
-    const entries = batch.entries.map((entry) => {
-      const { key } = entry;
-      if (key === undefined || !this.#isOld(key.sealed)) return entry;
-      return { ...entry, key: { ...key, sealed: this.sealKey(batch.id, this.unsealKey(batch.id, key.sealed)) } };
-    });
+    if (!batch.entries.some(({ key }) => isOlder(this.#seal, key?.sealed))) return batch;
+    const entries = batch.entries.map((entry) => ({
+      ...entry,
+      ...defined({ key: entry.key && sealedAnew(this.#seal, purpose, batch.id, entry.key) }),
+    }));
     return { ...batch, entries };
   }
 }

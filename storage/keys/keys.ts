@@ -2,15 +2,15 @@
 import type { KeyRecord, KeyState, KeyTerms } from '../../domain/keys/key.ts';
 import { held, intoInventory, isFree, spent, type KeyHolder } from '../../domain/keys/keyMoves.ts';
 import type { PlanId } from '../../domain/products/plans.ts';
-import type { Versioned } from '../records/change.ts';
+import { remove, type Versioned } from '../records/change.ts';
 import { openKept, plainPage, type Kept } from '../records/kept.ts';
 import { following, TrackedRecords, type ChangeHow, type Follow } from '../records/trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from '../page.ts';
-import { everyRecord } from '../records/everyRecord.ts';
-import { clearKey, fingerprintOf, isSealedByOlder, sealedAnew, sealedKey } from './sealedKey.ts';
+import { clearKey, fingerprintOf, keySealedAnew, sealedKey } from './sealedKey.ts';
 import { isThere, keysCollection, unlessTaken } from './storedKey.ts';
 import type { EnteredKey, Reservation, StoredKey } from './storedKey.ts';
-import type { Resealed, Seal } from '../sealing/seal.ts';
+import type { Seal } from '../sealing/seal.ts';
+import { sealEveryAnew } from '../sealing/sealAnew.ts';
 import type { Records, Store, WriteHow } from '../store.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -166,8 +166,7 @@ export class Keys {
 
   /** Forgets a key that was removed; one that was entered again meanwhile stays. */
   async forget(id: string): Promise<void> {
-    const record = await this.#listed.get(id);
-    if (record?.doc.state === 'removed' && !(await this.#listed.remove(id, record.rev))) await this.forget(id);
+    await remove(this.#listed, id, ({ state }) => state === 'removed');
   }
 
   /** Takes off what was done; see `TrackedRecords`. */
@@ -198,15 +197,13 @@ export class Keys {
     return (await this.#listed.tally({ state }, 'terms.planId')) as ReadonlyMap<PlanId, number>;
   }
 
-  /** Seals every key anew that an older sealing key holds. May be repeated, and done while the desk works. */
-  async reseal(): Promise<Resealed> {
-    let resealed = 0;
-    for await (const { id, doc } of everyRecord(this.#listed)) {
-      if (!isSealedByOlder(this.#seal, doc)) continue;
-      await this.#records.rewrite(id, (key) => sealedAnew(this.#seal, key));
-      resealed += 1;
-    }
-    return { resealed, left: 0 };
+  /** Seals every key anew that an older sealing key holds; returns how many there were. May be repeated. */
+  async reseal(): Promise<number> {
+    return await sealEveryAnew<StoredKey>(
+      this.#listed,
+      (key) => keySealedAnew(this.#seal, key),
+      (id, anew) => this.#records.rewrite(id, anew),
+    );
   }
 
   /** Lets a held key go; false when this redemption does not hold it. */

@@ -1,7 +1,8 @@
 // How product keys are sealed: the record of a key that was entered, the key in clear again, and the change of the sealing key.
 import { defined } from '../../domain/defined.ts';
 import type { KeyRecord } from '../../domain/keys/key.ts';
-import { kidOf, type Seal } from '../sealing/seal.ts';
+import type { Seal } from '../sealing/seal.ts';
+import { sealedAnew } from '../sealing/sealAnew.ts';
 import type { EnteredKey, StoredKey } from './storedKey.ts';
 
 const purpose = 'keys';
@@ -27,13 +28,7 @@ export function clearKey(seal: Seal, { id, sealed }: StoredKey): string | undefi
   return sealed === undefined ? undefined : seal.unseal(purpose, id, sealed);
 }
 
-/** True when an older sealing key holds it. */
-export function isSealedByOlder(seal: Seal, { sealed }: StoredKey): boolean {
-  return sealed !== undefined && kidOf(sealed) !== seal.newest;
-}
-
-/** The record under the newest sealing key; undefined once the key was erased. */
-export function sealedAnew(seal: Seal, key: StoredKey): StoredKey | undefined {
-  const productKey = clearKey(seal, key);
-  return productKey === undefined ? undefined : { ...key, sealed: seal.seal(purpose, key.id, productKey) };
+/** The record under the newest sealing key. */
+export function keySealedAnew(seal: Seal, key: StoredKey): StoredKey {
+  return sealedAnew(seal, purpose, key.id, key);
 }

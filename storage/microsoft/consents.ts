@@ -1,7 +1,7 @@
 // The consent of the person for whom the desk acts at Microsoft: a refresh token, sealed, that rotates with every use.
-import { change, changeOrInsert } from '../records/change.ts';
-import { everyRecord } from '../records/everyRecord.ts';
-import { kidOf, type Resealed, type Seal } from '../sealing/seal.ts';
+import { change, changeOrInsert, remove } from '../records/change.ts';
+import { sealedAnew, sealEveryAnew } from '../sealing/sealAnew.ts';
+import type { Seal } from '../sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
 
 /** Who agreed, and when. */
@@ -61,22 +61,15 @@ export class Consents {
 
   /** Forgets it; nothing when there is none. */
   async forget(): Promise<void> {
-    for (;;) {
-      const record = await this.#records.get(id);
-      if (record === undefined || (await this.#records.remove(id, record.rev))) return;
-    }
+    await remove(this.#records, id);
   }
 
-  /** Seals it anew. May be repeated. */
-  async reseal(): Promise<Resealed> {
-    let resealed = 0;
-    let left = 0;
-    for await (const { id: found, rev, doc } of everyRecord(this.#records)) {
-      if (kidOf(doc.sealed) === this.#seal.newest) continue;
-      const sealed = this.#seal.seal(purpose, found, this.#seal.unseal(purpose, found, doc.sealed));
-      if (await this.#records.replace(found, rev, { ...doc, sealed })) resealed += 1;
-      else left += 1;
-    }
-    return { resealed, left };
+  /** Seals it anew; returns how many there were. May be repeated. */
+  async reseal(): Promise<number> {
+    return await sealEveryAnew(
+      this.#records,
+      (doc) => sealedAnew(this.#seal, purpose, id, doc),
+      (found, anew) => change(this.#records, found, anew),
+    );
   }
 }

@@ -1,7 +1,7 @@
 // What is kept about one person for that person's sake, in all collections: shown whole, and erased whole.
 import type { Conversation } from '../../domain/people/conversation.ts';
 import { calendarAddressesCollection } from './calendarAddresses.ts';
-import { change } from '../records/change.ts';
+import { change, remove } from '../records/change.ts';
 import { conversationsCollection } from '../conversations/conversations.ts';
 import { pageOf, readPage, type PageRequest } from '../page.ts';
 import { peopleCollection } from './people.ts';
@@ -79,8 +79,6 @@ export class PersonalData {
   }
 
   async #remove(collection: CollectionDeclaration, id: string): Promise<void> {
-    const records = this.#store.records(collection);
-    for (let known = await records.get(id); known !== undefined; known = await records.get(id))
-      if (await records.remove(id, known.rev)) return;
+    await remove(this.#store.records(collection), id);
   }
 }

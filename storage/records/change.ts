@@ -79,7 +79,7 @@ export async function changeOrInsert<T>(
     if (await (rev === 0 ? records.insert(id, value, from) : records.replace(id, rev, value, from)))
       return { rev: rev + 1, ...instant(from), value };
   }
-  throw new StoreError('contended', 'Other writers changed the same record first, every time.');
+  throw contended();
 }
 
 /** As `changeOrInsert` for a record that is there: nothing is made, and undefined returned, when there is none. */
@@ -91,4 +91,25 @@ export async function change<T>(
 ): Promise<Versioned<T> | undefined> {
   const next = (doc: T | undefined): T | undefined => (doc === undefined ? undefined : fn(doc));
   return await changeOrInsert(records, id, next, at);
+}
+
+/**
+ * Removes the present record, whatever others write meanwhile, as long as `goes` holds of it; nothing when there is none.
+ * Throws a StoreError, `contended`, when others were first every time.
+ */
+export async function remove<T>(
+  records: Records<T>,
+  id: string,
+  goes: (doc: T) => boolean = () => true,
+): Promise<void> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const read = await records.get(id);
+    if (read === undefined || !goes(read.doc) || (await records.remove(id, read.rev))) return;
+  }
+  throw contended();
+}
+
+/** Others were first, more often than chance explains. */
+export function contended(): StoreError {
+  return new StoreError('contended', 'Other writers changed the same record first, every time.');
 }

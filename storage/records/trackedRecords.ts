@@ -2,9 +2,8 @@
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import { auditWrite } from '../auditTrail.ts';
 import { openKept, type Kept } from './kept.ts';
-import { instant, type Carried, type PendingConsequence, type Versioned } from './change.ts';
+import { contended, instant, type Carried, type PendingConsequence, type Versioned } from './change.ts';
 import type { CollectionDeclaration, Records, Store, Write, WriteHow } from '../store.ts';
-import { StoreError } from '../storeError.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** What follows from a write. `now` is the desk's clock. */
@@ -143,12 +142,12 @@ export class TrackedRecords<D extends object> {
     throw contended();
   }
 
-  /** As `change` for what the desk does for itself: version, debts and instant stay. Undefined when nothing was written. */
+  /** As `change` for what the desk does for itself: version, debts and instant stay. */
   async rewrite(id: string, fn: (doc: D) => D | undefined): Promise<Versioned<D> | undefined> {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const read = await this.get(id);
       const next = read && fn(read.value);
-      if (read === undefined || next === undefined) return undefined;
+      if (read === undefined || next === undefined || next === read.value) return read;
       const carried = { ...read.carried, version: versionOf(read) };
       if (await this.#records.replace(id, read.rev, { ...next, carried }, read.at))
         return { ...read, rev: read.rev + 1, value: next, carried };
@@ -236,8 +235,4 @@ export function carriedAfter(
   const dueAt = follow === undefined ? read?.at : follow.now.getTime() + consequencesLease;
   const at = Math.min(restAt ?? Infinity, dueAt ?? Infinity);
   return { carried: { ...own, owed, ...defined({ restAt }) }, at };
-}
-
-function contended(): StoreError {
-  return new StoreError('contended', 'Other writers changed the same record first, every time.');
 }

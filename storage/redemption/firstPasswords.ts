@@ -1,8 +1,8 @@
 // The first passwords that wait to be shown once: sealed, bound to their person, and gone after a while.
 import type { PersonRef } from '../../domain/people/person.ts';
-import { changeOrInsert } from '../records/change.ts';
-import { everyRecord } from '../records/everyRecord.ts';
-import { kidOf, type Resealed, type Seal } from '../sealing/seal.ts';
+import { change, changeOrInsert, remove } from '../records/change.ts';
+import { sealedAnew, sealEveryAnew } from '../sealing/sealAnew.ts';
+import type { Seal } from '../sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
 import { day } from '../../domain/dates/durations.ts';
 
@@ -83,22 +83,15 @@ export class FirstPasswords {
 
   /** Erases a password for good; nothing when it is gone already. */
   async erase(redemptionId: string): Promise<void> {
-    for (;;) {
-      const record = await this.#records.get(redemptionId);
-      if (record === undefined || (await this.#records.remove(redemptionId, record.rev))) return;
-    }
+    await remove(this.#records, redemptionId);
   }
 
-  /** Seals anew what waits. May be repeated. */
-  async reseal(): Promise<Resealed> {
-    let resealed = 0;
-    let left = 0;
-    for await (const { id, rev, doc } of everyRecord(this.#records)) {
-      if (doc.sealed === undefined || kidOf(doc.sealed) === this.#seal.newest) continue;
-      const sealed = this.#seal.seal(purpose, id, this.#seal.unseal(purpose, id, doc.sealed));
-      if (await this.#records.replace(id, rev, { ...doc, sealed })) resealed += 1;
-      else left += 1;
-    }
-    return { resealed, left };
+  /** Seals anew what waits; returns how many there were. May be repeated. */
+  async reseal(): Promise<number> {
+    return await sealEveryAnew(
+      this.#records,
+      (doc) => sealedAnew(this.#seal, purpose, doc.redemptionId, doc),
+      (id, anew) => change(this.#records, id, anew),
+    );
   }
 }

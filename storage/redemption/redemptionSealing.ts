@@ -2,7 +2,8 @@
 import type { AdminDraft } from '../../domain/customers/adminFields.ts';
 import { defined } from '../../domain/defined.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
-import { kidOf, type Seal } from '../sealing/seal.ts';
+import type { Seal } from '../sealing/seal.ts';
+import { isOlder, sealedAnew } from '../sealing/sealAnew.ts';
 
 /** A redemption whose admin details are sealed. */
 export type StoredRedemption = Omit<Redemption, 'admin'> & { readonly admin?: string };
@@ -21,10 +22,8 @@ export class RedemptionSealing {
 
   /** As it is stored: everything secret under the newest sealing key, so that no write brings an older one back. */
   sealed({ admin, doubtful, forgotten, ...rest }: Redemption): StoredRedemption {
-    const fresh = <K extends { readonly sealed: string }>(key: K): K => ({
-      ...key,
-      sealed: this.#fresh(rest.id, key.sealed),
-    });
+    const fresh = <K extends { readonly sealed: string }>(key: K): K =>
+      sealedAnew(this.#seal, `${purpose}.doubtful`, rest.id, key);
     return {
       ...rest,
       doubtful: doubtful.map(fresh),
@@ -40,10 +39,10 @@ export class RedemptionSealing {
     return { ...rest, admin: details };
   }
 
-  /** True when the newest sealing key holds everything. */
-  isFresh({ admin, doubtful, forgotten = [] }: StoredRedemption): boolean {
-    const sealed = [admin, ...[...doubtful, ...forgotten].map((key) => key.sealed)];
-    return sealed.every((one) => one === undefined || kidOf(one) === this.#seal.newest);
+  /** As it is stored, under the newest sealing key: the very same where an older one holds nothing. */
+  sealedAnew(one: StoredRedemption): StoredRedemption {
+    const sealed = [one.admin, ...[...one.doubtful, ...(one.forgotten ?? [])].map((key) => key.sealed)];
+    return sealed.some((text) => isOlder(this.#seal, text)) ? this.sealed(this.unsealed(one)) : one;
   }
 
   /** Seals a doubtful key for the record of this redemption. */
@@ -58,13 +57,9 @@ export class RedemptionSealing {
 
   #sealedDetails(of: string, admin: AdminDraft): string {
     const known = this.#sealedAs.get(admin);
-    if (known?.of === of && kidOf(known.sealed) === this.#seal.newest) return known.sealed;
+    if (known?.of === of && !isOlder(this.#seal, known.sealed)) return known.sealed;
     const sealed = this.#seal.seal(`${purpose}.admin`, of, JSON.stringify(admin));
     this.#sealedAs.set(admin, { of, sealed });
     return sealed;
-  }
-
-  #fresh(id: string, sealed: string): string {
-    return kidOf(sealed) === this.#seal.newest ? sealed : this.sealDoubtful(id, this.unsealDoubtful(id, sealed));
   }
 }

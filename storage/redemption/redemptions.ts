@@ -2,10 +2,10 @@
 import { isFinal, withoutPersonalData, type Redemption } from '../../domain/redemption/redemption.ts';
 import { undoUntil } from '../../domain/redemption/leaving.ts';
 import type { Versioned } from '../records/change.ts';
-import { everyRecord } from '../records/everyRecord.ts';
 import { openKept, type Kept } from '../records/kept.ts';
 import { TrackedRecords, restOf, versionOf, type Follow } from '../records/trackedRecords.ts';
-import type { Resealed, Seal } from '../sealing/seal.ts';
+import type { Seal } from '../sealing/seal.ts';
+import { sealEveryAnew } from '../sealing/sealAnew.ts';
 import type { CollectionDeclaration, Records, Store, Where } from '../store.ts';
 import { RedemptionSealing, type StoredRedemption } from './redemptionSealing.ts';
 
@@ -139,18 +139,13 @@ export class Redemptions {
     return this.#opened(await this.#records.claim(now, until));
   }
 
-  /**
-   * Seals anew what an older sealing key holds, whatever state the redemption is in: its version stays, so that the
-   * card that its person has before the eyes stays good. May be repeated, and done while the desk works.
-   */
-  async reseal(): Promise<Resealed> {
-    let resealed = 0;
-    for await (const { id, doc } of everyRecord(this.#listed)) {
-      if (this.#sealing.isFresh(doc)) continue;
-      if ((await this.#records.rewrite(id, (one) => this.#sealing.sealed(this.#sealing.unsealed(one)))) !== undefined)
-        resealed += 1;
-    }
-    return { resealed, left: 0 };
+  /** Seals anew what an older sealing key holds, whatever the state; returns how many there were. May be repeated. */
+  async reseal(): Promise<number> {
+    return await sealEveryAnew<StoredRedemption>(
+      this.#listed,
+      (one) => this.#sealing.sealedAnew(one),
+      (id, anew) => this.#records.rewrite(id, anew),
+    );
   }
 
   /** Seals a doubtful key for the record of this redemption. */

@@ -32,12 +32,6 @@ export interface Keyring {
   readonly fingerprint: { readonly version: string; readonly key: KeyObject };
 }
 
-/** How many records were sealed anew, and how many must wait. */
-export interface Resealed {
-  readonly resealed: number;
-  readonly left: number;
-}
-
 /** Milliseconds after the last look at the keyring up to which a watched seal still seals; keys wait twice as long. */
 export const sealsFor = 5 * minute;
 

@@ -1,6 +1,6 @@
 // Proves that records are changed without losing what others wrote, and that what waits to be claimed goes on waiting.
 import assert from 'node:assert/strict';
-import { change, changeOrInsert } from '../../../storage/records/change.ts';
+import { change, changeOrInsert, remove } from '../../../storage/records/change.ts';
 import { onEachEngine } from '../../support/engines.ts';
 
 interface Counter {
@@ -45,5 +45,26 @@ onEachEngine('change', (engine) => {
     assert.equal((await change(records, 'one', (same) => same))?.rev, 1);
     assert.equal((await records.get('one'))?.rev, 1);
     assert.equal(await change(records, 'nobody', () => ({ count: 1 })), undefined);
+  });
+
+  it('removes what is there whatever is written meanwhile, as long as it is to go', async () => {
+    const here = engine.place();
+    const [records, others] = [await here.open(), await here.open()].map((store) => store.records<Counter>(counters));
+    await records!.insert('one', { count: 1 });
+    const late = new Proxy(records!, {
+      get: (target, name) => {
+        const method = Reflect.get(target, name) as (...given: unknown[]) => unknown;
+        if (name !== 'remove') return method.bind(target);
+        return async (...given: unknown[]) => {
+          await change(others!, 'one', ({ count }) => (count < 3 ? { count: count + 1 } : undefined));
+          return await method.apply(target, given);
+        };
+      },
+    });
+    await remove(late, 'one', ({ count }) => count > 1);
+    assert.equal((await records!.get('one'))?.doc.count, 1);
+    await remove(late, 'one');
+    await remove(late, 'one');
+    assert.equal(await records!.get('one'), undefined);
   });
 });
