@@ -1,4 +1,4 @@
-// The page of a list: its items and the mark from which the next page goes on.
+// The page of a list: its items and the mark from which the next page goes on; and a list page after page.
 import type { Listing, PageMark, Records } from './store.ts';
 import { defined } from '../domain/defined.ts';
 
@@ -37,4 +37,30 @@ export async function readPage<T>(
 /** The part of a listing that a page request decides. */
 export function pageOf({ limit, after }: PageRequest): Pick<Listing, 'limit' | 'after'> {
   return after === undefined ? { limit } : { limit, after };
+}
+
+/** How a list is gone through: how many items are read together, and how many at most; all when absent. */
+export interface Walk {
+  readonly together: number;
+  readonly most?: number;
+}
+
+/** Every item of a list, page after page; one that is added or removed meanwhile may be missed. */
+export async function* everyItem<T>(read: (request: PageRequest) => Promise<Page<T>>, walk: Walk): AsyncGenerator<T> {
+  for await (const items of everyPage(read, walk)) yield* items;
+}
+
+/** As `everyItem`, for work on the items of a page together. */
+export async function* everyPage<T>(
+  read: (request: PageRequest) => Promise<Page<T>>,
+  { together, most = Infinity }: Walk,
+): AsyncGenerator<readonly T[]> {
+  let after: PageMark | undefined;
+  let left = most;
+  do {
+    const page = await read({ limit: Math.min(together, left), ...defined({ after }) });
+    yield page.items;
+    left -= page.items.length;
+    after = page.next;
+  } while (after !== undefined && left > 0);
 }

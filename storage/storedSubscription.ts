@@ -1,8 +1,7 @@
 // A subscription as it is stored: with the text by which it is counted, which an earlier desk left out.
-import { defined } from '../domain/defined.ts';
 import { endingText } from '../domain/subscriptions/ending.ts';
 import type { Subscription } from '../domain/subscriptions/subscription.ts';
-import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
+import { everyPage, pageOf, readPage, type Page } from './page.ts';
 import type { Versioned } from './records/change.ts';
 import type { Kept } from './records/kept.ts';
 import type { TrackedRecords } from './records/trackedRecords.ts';
@@ -54,11 +53,8 @@ export async function liftEarlier(
   listed: Records<Kept<StoredSubscription>>,
   records: TrackedRecords<StoredSubscription>,
 ): Promise<void> {
-  let after: PageRequest['after'];
-  do {
-    const page = await readPage(listed, pageOf({ limit: liftedTogether, ...defined({ after }) }));
-    const wrong = page.items.filter((doc) => doc.ending !== endingText(doc));
-    await Promise.all(wrong.map(({ id }) => records.rewrite(id, (doc) => stored(doc))));
-    after = page.next;
-  } while (after !== undefined);
+  for await (const page of everyPage((request) => readPage(listed, pageOf(request)), { together: liftedTogether })) {
+    const wrong = page.filter((doc) => doc.ending !== endingText(doc));
+    await Promise.all(wrong.map(({ id }) => records.rewrite(id, stored)));
+  }
 }

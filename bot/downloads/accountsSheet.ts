@@ -6,9 +6,8 @@ import type { AccountLine } from '../../domain/accounts/accountLine.ts';
 import type { Accounts } from '../../storage/customers/accounts.ts';
 import type { RowSource } from './registerWriter.ts';
 import type { CellValue } from './spreadsheet.ts';
-import { defined } from '../../domain/defined.ts';
+import { everyItem } from '../../storage/page.ts';
 
-const readAtOnce = 500;
 const columns: readonly TextKey[] = [
   ...(['exports.columns.what', 'imports.meanings.product', 'imports.meanings.licences'] as const),
   ...(['imports.meanings.starts', 'imports.meanings.ends', 'renewals.columns.months'] as const),
@@ -18,13 +17,10 @@ const columns: readonly TextKey[] = [
 /** Undefined while nobody was erased. */
 export async function accountsSheet(accounts: Pick<Accounts, 'list'>, reader: Reader): Promise<RowSource | undefined> {
   const { language } = reader;
-  const first = await accounts.list({ limit: readAtOnce });
-  if (first.items.length === 0) return undefined;
+  if ((await accounts.list({ limit: 1 })).items.length === 0) return undefined;
   const rows = async function* (): AsyncGenerator<readonly CellValue[]> {
-    for (let page = first; ; page = await accounts.list({ limit: readAtOnce, ...defined({ after: page.next }) })) {
-      for (const line of page.items) yield cellsOf(line, language);
-      if (page.next === undefined) return;
-    }
+    const lines = everyItem((request) => accounts.list(request), { together: 500 });
+    for await (const line of lines) yield cellsOf(line, language);
   };
   const headings = columns.map((key) => ({ heading: say(language, key) }));
   return { name: say(language, 'exports.sheets.accounts'), columns: headings, rows: rows() };

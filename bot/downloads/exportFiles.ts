@@ -16,19 +16,17 @@ import { maskKey } from '../../domain/keys/productKey.ts';
 import { offerStage } from '../../domain/offers/offer.ts';
 import { isSample } from '../../domain/samples/samplePartner.ts';
 import { standingOn } from '../../domain/subscriptions/standing.ts';
-import type { Page, PageRequest } from '../../storage/page.ts';
+import { everyItem } from '../../storage/page.ts';
 import type { RegisterWriter, RowSource } from './registerWriter.ts';
 import type { CellValue } from './spreadsheet.ts';
-import { defined } from '../../domain/defined.ts';
 import { inOwnLetters } from '../../cards/rendering/shownDomain.ts';
 
 type NeededServices = Pick<Services, 'customers' | 'subscriptions' | 'keys' | 'offers' | 'audit' | 'accounts'>;
 
 type Rows = AsyncGenerator<readonly CellValue[]>;
 
-const readAtOnce = 500;
-/** Rows of a sheet: what Excel opens at ease. */
-const mostRows = 100_000;
+/** Rows that are read together, and of a sheet at most what Excel opens at ease. */
+const rowsRead = { together: 500, most: 100_000 };
 
 /**
  * Everything but samples, with headings in the reader's language under which customers and subscriptions can be read in
@@ -59,7 +57,7 @@ export async function exportFile(
 function customersSheet({ customers }: NeededServices, reader: Reader, domains: Map<string, string>): RowSource {
   const { language } = reader;
   const rows = async function* (): Rows {
-    for await (const customer of everything((request) => customers.everyone(request))) {
+    for await (const customer of everyItem((request) => customers.everyone(request), rowsRead)) {
       if (isSample(customer.id)) continue;
       const { id, name, microsoftTenantId, country, contact, notes, responsible, managedBy } = customer;
       const { createdAt, archivedAt, furtherContacts = [] } = customer;
@@ -100,7 +98,7 @@ function subscriptionsSheet(
 ): RowSource {
   const { language } = reader;
   const rows = async function* (): Rows {
-    for await (const one of everything((request) => subscriptions.page(request))) {
+    for await (const one of everyItem((request) => subscriptions.page(request), rowsRead)) {
       if (isSample(one.customerId)) continue;
       yield [
         ...[one.customerName, domains.get(one.customerId), plainProductName(one, language), one.licences],
@@ -127,7 +125,7 @@ function keysSheet({ keys }: NeededServices, reader: Reader): RowSource {
   const { language } = reader;
   const rows = async function* (): Rows {
     for (const state of keyStates) {
-      for await (const one of everything((request) => keys.list(state, request))) {
+      for await (const one of everyItem((request) => keys.list(state, request), rowsRead)) {
         const { lastFive, terms, customerName, enteredBy, enteredAt } = one;
         yield [
           ...[maskKey(lastFive), terms && say(language, `plans.${terms.planId}`), terms?.licences, terms?.months],
@@ -151,7 +149,7 @@ function keysSheet({ keys }: NeededServices, reader: Reader): RowSource {
 function offersSheet({ offers }: NeededServices, reader: Reader, today: CalendarDay): RowSource {
   const { language } = reader;
   const rows = async function* (): Rows {
-    for await (const offer of everything((request) => offers.list('all', request))) {
+    for await (const offer of everyItem((request) => offers.list('all', request), rowsRead)) {
       if (isSample(offer.customerId)) continue;
       const { customerName, days, owner, startedAt, changedAt } = offer;
       yield [
@@ -168,7 +166,7 @@ function offersSheet({ offers }: NeededServices, reader: Reader, today: Calendar
 
 function historySheet({ audit }: NeededServices, reader: Reader): RowSource {
   const rows = async function* (): Rows {
-    for await (const entry of everything((request) => audit.newest(request))) {
+    for await (const entry of everyItem((request) => audit.newest(request), rowsRead)) {
       if (isSample(entry.customerId)) continue;
       const { at, who, customerName } = entry;
       yield [dayAndTime(new Date(at), reader), who.name, plainDeed(entry, reader), customerName];
@@ -192,19 +190,4 @@ function sheetOf(
 function languageWord({ language }: Customer, reader: Reader): string | undefined {
   const { locale } = describedLanguage(reader.language);
   return language === undefined ? undefined : new Intl.DisplayNames([locale], { type: 'language' }).of(language);
-}
-
-/** Every record of a register, page by page. */
-async function* everything<T>(read: (request: PageRequest) => Promise<Page<T>>): AsyncGenerator<T> {
-  let count = 0;
-  for (let after: PageRequest['after'], more = true; more;) {
-    const page: Page<T> = await read({ limit: readAtOnce, ...defined({ after }) });
-    for (const item of page.items) {
-      if (count === mostRows) return;
-      count += 1;
-      yield item;
-    }
-    after = page.next;
-    more = after !== undefined;
-  }
 }

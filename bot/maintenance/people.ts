@@ -3,12 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import { gatherPersonalData } from '../../dialogs/privacy/gatherPersonalData.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import type { Person } from '../../domain/people/person.ts';
-import { defined } from '../../domain/defined.ts';
-import type { PageRequest } from '../../storage/page.ts';
+import { everyItem } from '../../storage/page.ts';
 import { openServices } from '../start/openServices.ts';
 import { runCommand, UsageError } from './command.ts';
 
-const readAtOnce = 500;
 const usage =
   'npm run people -- list, or -- export <who> <file>, or -- forget <who>; <who> is an Entra object id, or a name as list shows it.';
 
@@ -36,13 +34,8 @@ await runCommand(async ({ config, store, given: [what, who, file], say }) => {
   } else throw new UsageError(usage);
 });
 
-async function* everybody({ people }: Services): AsyncGenerator<Person> {
-  let after: PageRequest['after'];
-  do {
-    const page = await people.everyone({ limit: readAtOnce, ...defined({ after }) });
-    yield* page.items;
-    after = page.next;
-  } while (after !== undefined);
+function everybody({ people }: Services): AsyncGenerator<Person> {
+  return everyItem((request) => people.everyone(request), { together: 500 });
 }
 
 /** The person of an id, or of a name that only one has. */

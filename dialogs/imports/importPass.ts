@@ -9,7 +9,7 @@ import type { ImportTerms } from '../../domain/imports/importRules.ts';
 import { RowGroups, type CustomerGroup } from '../../domain/imports/rowGroups.ts';
 import { isSample } from '../../domain/samples/samplePartner.ts';
 import type { ImportRow } from '../../storage/imports/imports.ts';
-import type { PageMark } from '../../storage/store.ts';
+import { everyItem } from '../../storage/page.ts';
 import type { Services } from '../services/services.ts';
 import { colleaguesOf, namedValues } from './importWords.ts';
 import type { ImportPace } from './pace.ts';
@@ -164,11 +164,7 @@ async function matchAll(
 /** All on record but the samples: what is real never hangs on one, which goes with all that it has. */
 async function knownCustomers({ customers }: Services): Promise<KnownCustomers> {
   const register = new KnownCustomers();
-  for (let after: PageMark | undefined, more = true; more;) {
-    const page = await customers.everyone({ limit: customersAtOnce, ...defined({ after }) });
-    for (const customer of page.items) if (!isSample(customer.id)) register.add(knownOf(customer));
-    after = page.next;
-    more = after !== undefined;
-  }
+  for await (const customer of everyItem((request) => customers.everyone(request), { together: customersAtOnce }))
+    if (!isSample(customer.id)) register.add(knownOf(customer));
   return register;
 }

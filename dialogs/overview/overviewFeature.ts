@@ -6,7 +6,7 @@ import { defined } from '../../domain/defined.ts';
 import { overviewOf } from '../../domain/subscriptions/overview.ts';
 import { groupOn, rangeOf } from '../../domain/subscriptions/renewalList.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import type { PageRequest } from '../../storage/page.ts';
+import { everyItem } from '../../storage/page.ts';
 import type { Chat, Feature } from '../feature/feature.ts';
 import { typed } from '../flow/inputs.ts';
 import { readCursor, writeCursor } from '../lists/listCursor.ts';
@@ -15,9 +15,8 @@ import type { Services } from '../services/services.ts';
 import { showRenewals } from '../subscriptions/renewalsFeature.ts';
 import { answerInPlace, sendCard } from '../turn/turn.ts';
 
-/** Ended subscriptions that are read for what extended terms cost: pages, and how many on each. */
-const mostPages = 4;
-const together = 250;
+/** Ended subscriptions that are read for what extended terms cost. */
+const looked = { together: 250, most: 1_000 };
 
 /** Shows the months ahead. */
 export const overviewFeature: Feature = {
@@ -53,12 +52,10 @@ async function extendedOn(
   count: number,
 ): Promise<readonly Subscription[]> {
   const found: Subscription[] = [];
-  let after: PageRequest['after'];
-  for (let page = 0; page < mostPages && found.length < count; page += 1) {
-    const read = await subscriptions.ending(rangeOf('extended', today), { limit: together, ...defined({ after }) });
-    found.push(...read.items.filter((one) => groupOn(one, today) === 'extended'));
-    after = read.next;
-    if (after === undefined) break;
+  if (count === 0) return found;
+  for await (const one of everyItem((request) => subscriptions.ending(rangeOf('extended', today), request), looked)) {
+    if (groupOn(one, today) === 'extended') found.push(one);
+    if (found.length === count) break;
   }
   return found.length < count ? [] : found;
 }

@@ -17,8 +17,7 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { daysOfPeriod } from '../../domain/words/askedPeriod.ts';
 import type { NamedThings } from '../../domain/words/slotsInText.ts';
 import type { RecordQuestion } from '../../domain/words/meaning.ts';
-import type { PageMark } from '../../storage/store.ts';
-import type { Page, PageRequest } from '../../storage/page.ts';
+import { everyItem, type Page, type PageRequest } from '../../storage/page.ts';
 import { showHistory } from '../history/historyFeature.ts';
 import { inventoryAt } from '../keys/inventoryPage.ts';
 import type { Chat } from '../feature/feature.ts';
@@ -32,7 +31,7 @@ export interface AskedOf extends NamedThings {
 }
 
 /** Records that one question looks at. */
-const lookedAt = { page: 100, most: 2_000, subscriptions: 20 };
+const lookedAt = { together: 100, most: 2_000, subscriptions: 20 };
 /** Days after an end within which it still calls for somebody, and before one within which somebody should be reminded. */
 const days = { after: 181, ahead: 366 };
 
@@ -193,12 +192,9 @@ async function gather<T>(
   enough: number,
 ): Promise<readonly T[]> {
   const wanted: T[] = [];
-  let after: PageMark | undefined;
-  for (let looked = 0; looked < lookedAt.most; looked += lookedAt.page) {
-    const page = await read({ limit: lookedAt.page, ...defined({ after }) });
-    for (const one of page.items) if (wanted.length < enough && (await isWanted(one))) wanted.push(one);
-    after = page.next;
-    if (wanted.length >= enough || after === undefined) break;
+  for await (const one of everyItem(read, lookedAt)) {
+    if (await isWanted(one)) wanted.push(one);
+    if (wanted.length >= enough) break;
   }
   return wanted;
 }

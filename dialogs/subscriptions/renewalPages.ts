@@ -3,17 +3,14 @@ import type { CalendarDay } from '../../domain/dates/calendarDay.ts';
 import { countListed, type ListedCounts } from '../../domain/subscriptions/renewalCounts.ts';
 import { isListed, personIn, rangeOfFilter, type RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
-import type { Page, PageRequest } from '../../storage/page.ts';
+import { everyItem, type Page, type PageRequest } from '../../storage/page.ts';
 import type { SubscriptionsOf } from '../../storage/subscriptions.ts';
 import type { Services } from '../services/services.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** Subscriptions that are read together where the first few were not enough. */
 const scanned = 100;
 /** A total of more than these says so, and is not counted on, where subscriptions must be read for it. */
 const mostCounted = 500;
-/** Subscriptions that are read together for a total. */
-const summed = 500;
 
 type NeededServices = Pick<Services, 'subscriptions'>;
 
@@ -75,12 +72,7 @@ export async function* everyRenewal(
   today: CalendarDay,
 ): AsyncGenerator<Subscription> {
   const counts = await countsOf(services, filter, today);
-  let after: PageRequest['after'];
-  do {
-    const page = await renewalPage(services, filter, today, { limit: scanned, ...defined({ after }) }, counts);
-    yield* page.items;
-    after = page.next;
-  } while (after !== undefined);
+  yield* everyItem((request) => renewalPage(services, filter, today, request, counts), { together: scanned });
 }
 
 /** How many subscriptions, and how many licences they have together. */
@@ -108,14 +100,13 @@ export async function totalOf(
     return { count, licences };
   }
   const range = rangeOfFilter(filter, today);
-  let total = sumOf([]);
-  let after: PageRequest['after'];
-  do {
-    const request = { limit: summed, ...defined({ after }) };
-    const page = await services.subscriptions.ending(range, request, narrowed(filter));
-    const some = sumOf(page.items.filter((one) => isListed(one, filter, today)));
-    total = { count: total.count + some.count, licences: total.licences + some.licences };
-    after = page.next;
-  } while (after !== undefined && total.count < mostCounted);
-  return after === undefined ? total : { ...total, isMore: true };
+  const read = (request: PageRequest): Promise<Page<Subscription>> =>
+    services.subscriptions.ending(range, request, narrowed(filter));
+  const items: Subscription[] = [];
+  for await (const one of everyItem(read, { together: mostCounted + 1 })) {
+    if (!isListed(one, filter, today)) continue;
+    if (items.length === mostCounted) return { ...sumOf(items), isMore: true };
+    items.push(one);
+  }
+  return sumOf(items);
 }

@@ -1,9 +1,8 @@
 // The directory of the customers' names in memory: read from the store now and then, for names that are mistyped.
 import { NameDirectory } from './customerNames.ts';
-import { pageOf, readPage, type PageRequest } from '../page.ts';
+import { everyPage, pageOf, readPage, type Page, type PageRequest } from '../page.ts';
 import type { Records } from '../store.ts';
 import type { StoredCustomer } from './storedCustomer.ts';
-import { defined } from '../../domain/defined.ts';
 import { minute } from '../../domain/dates/durations.ts';
 
 /** Milliseconds after which it is read anew: what other instances wrote is in it then. */
@@ -52,17 +51,14 @@ export class CustomerDirectory {
     const startedAt = performance.now();
     this.#written.clear();
     const ids = new Set<string>();
-    let after: PageRequest['after'];
-    do {
-      const request = { limit: together, ...defined({ after }) };
-      const listing = { order: 'folded', ...pageOf(request) };
-      const page = await readPage(this.#listed, listing, (doc) => doc.folded ?? '');
-      for (const { folded, customer } of page.items) {
+    const read = (request: PageRequest): Promise<Page<StoredCustomer>> =>
+      readPage(this.#listed, { order: 'folded', ...pageOf(request) }, (doc) => doc.folded ?? '');
+    for await (const page of everyPage(read, { together })) {
+      for (const { folded, customer } of page) {
         if (!this.#written.has(customer.id)) this.#names.note(customer.id, folded);
         ids.add(customer.id);
       }
-      after = page.next;
-    } while (after !== undefined);
+    }
     this.#names.keepOnly(new Set([...ids, ...this.#written]));
     this.#readAt = startedAt;
   }

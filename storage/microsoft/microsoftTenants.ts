@@ -1,5 +1,6 @@
 // The customers at Microsoft as work for the sync: each is read when it is due, by whoever claims it.
 import { change, changeOrInsert, versioned, type Versioned } from '../records/change.ts';
+import { everyRecord } from '../records/everyRecord.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
 import type { MicrosoftFailure } from '../../domain/microsoft/failure.ts';
 import { defined } from '../../domain/defined.ts';
@@ -79,15 +80,10 @@ export class MicrosoftTenants {
 
   /** Marks those that a round did not list, each after `before` was done with it. */
   async markVanished(round: number, before: (tenantId: string) => Promise<void>): Promise<void> {
-    for (let after: string | undefined; ;) {
-      const page = await this.#records.list({ limit: 500, ...(after === undefined ? {} : { after: { id: after } }) });
-      for (const { id, rev, doc } of page) {
-        if (doc.listed === round || doc.state === 'vanished') continue;
-        await before(id);
-        await this.#records.replace(id, rev, { ...doc, state: 'vanished' });
-      }
-      after = page.at(-1)?.id;
-      if (page.length < 500) return;
+    for await (const { id, rev, doc } of everyRecord(this.#records)) {
+      if (doc.listed === round || doc.state === 'vanished') continue;
+      await before(id);
+      await this.#records.replace(id, rev, { ...doc, state: 'vanished' });
     }
   }
 

@@ -3,11 +3,10 @@ import type { Conversation } from '../../domain/people/conversation.ts';
 import { calendarAddressesCollection } from './calendarAddresses.ts';
 import { change, remove } from '../records/change.ts';
 import { conversationsCollection } from '../conversations/conversations.ts';
-import { pageOf, readPage, type PageRequest } from '../page.ts';
+import { everyItem, pageOf, readPage, type Page, type PageRequest } from '../page.ts';
 import { peopleCollection } from './people.ts';
 import { idOf, reminderChoicesCollection } from '../notices/reminderChoices.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
-import { defined } from '../../domain/defined.ts';
 
 /** Conversations that are looked at together. */
 const together = 200;
@@ -44,7 +43,10 @@ export class PersonalData {
    */
   async eraseRemoved(before: Date, now: Date): Promise<number> {
     let erased = 0;
-    for (const { id, closedAt, userId, kind } of await this.#closed()) {
+    const closed = { where: { state: 'closed' } };
+    const read = (request: PageRequest): Promise<Page<Conversation>> =>
+      readPage(this.#conversations, { ...closed, ...pageOf(request) });
+    for await (const { id, closedAt, userId, kind } of everyItem(read, { together })) {
       if (closedAt === undefined) {
         const isClosed = (one: Conversation): boolean => one.state === 'closed' && one.closedAt === undefined;
         const closedNow = { closedAt: now.toISOString() };
@@ -57,18 +59,6 @@ export class PersonalData {
       }
     }
     return erased;
-  }
-
-  async #closed(): Promise<readonly Conversation[]> {
-    const closed: Conversation[] = [];
-    let after: PageRequest['after'];
-    do {
-      const request = { limit: together, ...defined({ after }) };
-      const page = await readPage(this.#conversations, { where: { state: 'closed' }, ...pageOf(request) });
-      closed.push(...page.items);
-      after = page.next;
-    } while (after !== undefined);
-    return closed;
   }
 
   /** The person who had this own chat; undefined for one who has another one now. */
