@@ -1,5 +1,6 @@
 // What becomes of a notice after a try: closed with its outcome, tried again, or passed on to the next readers.
 import type { Services } from '../../dialogs/services/services.ts';
+import { hour, minute } from '../../domain/dates/durations.ts';
 import { doubted, mayRepeat, reaches, triesOf, type Notice } from '../../domain/notices/notice.ts';
 import type { SentCard } from '../../domain/people/conversation.ts';
 import { isChannelRecipient } from '../../domain/notices/reminderChannel.ts';
@@ -29,6 +30,11 @@ export interface HeldNotice extends Said<Notice, unknown> {
 /** How often a message is tried that the channel puts off, and one of which nobody knows whether it arrived. */
 const mostTries = 12;
 const mostTriesInDoubt = 4;
+/**
+ * Milliseconds until the next try to reach a chat that was not found, for who has nobody else to get it: Microsoft calls
+ * 404 an answer that stays, and yet waves of wrong ones come.
+ */
+const pausesNotFound = [10 * minute, hour, 6 * hour];
 
 /** Puts on record what became of a notice. A write whose fence fell changes nothing: somebody else was first. */
 export class NoticeEnding {
@@ -58,6 +64,8 @@ export class NoticeEnding {
       else await this.close(inDoubt, 'unsure', 'ambiguous');
     } else if (outcome.kind === 'failed' && outcome.concerns === 'tenant') {
       await this.#tryAgain(held, outcome.reason);
+    } else if (outcome.kind === 'recipientGone' && outcome.state === 'suspect') {
+      await this.#seekAgain(said);
     } else {
       await this.lose(said, outcome.kind === 'failed' ? outcome.reason : outcome.kind);
     }
@@ -102,6 +110,15 @@ export class NoticeEnding {
       if (has) return true;
     }
     return false;
+  }
+
+  /** Its chat was not found: the next readers get it now; where there is nobody else it is tried some hours long. */
+  async #seekAgain(said: HeldNotice): Promise<void> {
+    const { held } = said;
+    const reason = 'recipientGone';
+    const pause = pausesNotFound[triesOf(held.value) - 1];
+    if (pause === undefined || (await this.#passOn(said))) await this.close(held, 'failed', reason);
+    else await this.wait(held, new Date(this.#parts.services.clock.now().getTime() + pause), reason);
   }
 
   async #isKnown(recipientId: string): Promise<boolean> {

@@ -54,7 +54,7 @@ describe('A reminder that meets the same trouble every time', () => {
     ['400', { status: 400, code: 'BadSyntax' }, 1, 'failed badRequest'],
     ['403 that nobody knows', { status: 403, code: 'SomethingNew' }, 1, 'failed forbidden'],
     ['403 by its reader', { status: 403, code: 'ConversationBlockedByUser' }, 1, 'failed recipientGone'],
-    ['404', { status: 404, code: 'ConversationNotFound' }, 1, 'failed recipientGone'],
+    ['404', { status: 404, code: 'ConversationNotFound' }, 4, 'failed recipientGone'],
     ['413', { status: 413, code: 'MessageSizeTooBig' }, 1, 'failed tooLarge'],
   ];
   for (const [what, trouble, requests, end] of early) {

@@ -201,11 +201,27 @@ describe('The recipients of a reminder', () => {
     assert.deepEqual(counts(), [1, 1]);
   });
 
-  it('are tried again after a single 404', async () => {
+  it('get it all the same after a single 404, where nobody else would', async () => {
     await register(fixture.services, subscriptionOf('one', endsOn));
     fixture.clock.set(morning);
     fixture.chat.connector.meet({ status: 404 });
     await fixture.deliver();
+    assert.deepEqual(counts(), [0, 0]);
+    fixture.clock.advance(11 * 60_000);
+    await fixture.deliver();
+    assert.deepEqual(counts(), [1, 0]);
+    assert.deepEqual(await failures(), []);
+  });
+
+  it('get the next milestone after a chat that was not found at this one', async () => {
+    await register(fixture.services, subscriptionOf('one', endsOn));
+    fixture.clock.set(morning);
+    fixture.chat.connector.meet(...Array.from({ length: 4 }, () => ({ status: 404 })));
+    for (let hours = 0; hours < 9; hours += 1) {
+      await fixture.deliver();
+      fixture.clock.advance(3_600_000);
+    }
+    assert.deepEqual([counts(), await failures()], [[0, 0], ['days60 failed recipientGone']]);
     fixture.clock.set(nextMorning);
     await fixture.deliver();
     assert.deepEqual(counts(), [1, 0]);

@@ -60,9 +60,14 @@ onEachEngine('Two schedulers on one store', (engine) => {
     const named = seen().map(({ words }) => /Customer \d+\./.exec(words)?.[0]);
     assert.equal(named.length, 36);
     assert.equal(new Set(named).size, 36);
-    assert.deepEqual(new Set([...here.counted, ...there.counted]), new Set(['sent']));
-    assert.equal(here.counted.length + there.counted.length, 36);
-    assert.ok(here.counted.length > 0 && there.counted.length > 0, 'One of them did nothing.');
+    // What one of them held while the other took it along for a card of its own counts as withdrawn there.
+    const sentBy = [here, there].map(({ counted }) => counted.filter((how) => how !== 'withdrawn'));
+    assert.deepEqual(new Set(sentBy.flat()), new Set(['sent']));
+    assert.equal(sentBy.flat().length, 36);
+    assert.ok(
+      sentBy.every(({ length }) => length > 0),
+      'One of them did nothing.',
+    );
   });
 
   it('plan each reminder once, and send it once', async () => {
