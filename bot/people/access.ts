@@ -7,11 +7,15 @@ import type { Roster, RosterEntry } from './roster.ts';
 import { isMereEvent, type IncomingActivity } from '../channel/incomingActivity.ts';
 
 /**
- * What the sender of an activity is to the desk. `stranger`: not of the partner's tenants, or a guest there.
- * `notListed`: a colleague whom the settings do not admit. `unsure`: nobody could be asked who it is.
+ * What the sender of an activity is to the desk. `stranger`: not of the partner's tenants, or a guest there; `isNamed`
+ * says that the roster says so of the person, where else the chat is another tenant's, or the roster has nobody (which
+ * it says in waves of staff, too). `notListed`: a colleague whom the settings do not admit. `unsure`: nobody could be
+ * asked who it is.
  */
 export type AccessDecision =
-  { readonly kind: 'staff'; readonly role: Role } | { readonly kind: 'stranger' | 'notListed' | 'unsure' };
+  | { readonly kind: 'staff'; readonly role: Role }
+  | { readonly kind: 'stranger'; readonly isNamed: boolean }
+  | { readonly kind: 'notListed' | 'unsure' };
 
 /** Tells what the sender of an activity is to the desk. */
 export interface Access {
@@ -28,7 +32,7 @@ export const everybody: Access = { decide: () => Promise.resolve({ kind: 'staff'
 
 type Member = Extract<RosterEntry, { kind: 'member' }>;
 
-const stranger: AccessDecision = { kind: 'stranger' };
+const stranger = (isNamed: boolean): AccessDecision => ({ kind: 'stranger', isNamed });
 const member: AccessDecision = { kind: 'staff', role: 'member' };
 const operator: AccessDecision = { kind: 'staff', role: 'operator' };
 const manager: AccessDecision = { kind: 'staff', role: 'manager' };
@@ -51,11 +55,12 @@ export class StaffAccess implements Access {
   /** Events that nobody is answered for, and those of the bot itself, are judged by their conversation alone. */
   async decide(incoming: IncomingActivity, context: TurnContext): Promise<AccessDecision> {
     const { conversation, kind, person } = incoming;
-    if (!this.#tenants.has(conversation.tenantId.toLowerCase())) return stranger;
+    if (!this.#tenants.has(conversation.tenantId.toLowerCase())) return stranger(false);
     if (person === undefined || isMereEvent(kind)) return member;
     const entry = await this.#roster.find(incoming, context);
     if (entry === undefined) return { kind: 'unsure' };
-    if (entry.kind === 'absent' || entry.isGuest || !this.#tenants.has(entry.tenantId)) return stranger;
+    if (entry.kind === 'absent') return stranger(false);
+    if (entry.isGuest || !this.#tenants.has(entry.tenantId)) return stranger(entry.isGuest || entry.tenantId !== '');
     return this.#standingOfStaff(entry);
   }
 

@@ -39,7 +39,7 @@ export class ExtensionSearch {
   }
 
   /** Answers a search, or says why it is not answered. */
-  async answer(reply: TurnReply): Promise<'done' | TurnedAway> {
+  async answer(reply: TurnReply): Promise<'done' | TurnedAway['kind']> {
     const { handler, people, clock, appId } = this.#parts;
     const standing = await this.#standing(reply);
     if (standing === 'noOwnChat') {
@@ -47,7 +47,7 @@ export class ExtensionSearch {
       return 'done';
     }
     if (standing.kind !== 'staff') {
-      await turnAway(reply, standing.kind, this.#parts);
+      await turnAway(reply, standing, this.#parts);
       return standing.kind;
     }
     const { name = '', value } = reply.context.activity as { readonly name?: string; readonly value?: unknown };

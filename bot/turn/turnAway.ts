@@ -8,7 +8,7 @@ import type { AccessDecision } from '../people/access.ts';
 import type { TurnReply } from './turnReply.ts';
 
 /** Why somebody is not served. */
-export type TurnedAway = Exclude<AccessDecision['kind'], 'staff'>;
+export type TurnedAway = Exclude<AccessDecision, { kind: 'staff' }>;
 
 /** Sends the sentence, and answers nothing else. The calendar address of whoever surely has no access any more ends. */
 export async function turnAway(
@@ -27,9 +27,10 @@ export async function turnAway(
   },
 ): Promise<void> {
   const { person } = reply.incoming;
-  if (why !== 'unsure' && person !== undefined) await calendarAddresses.end(person, clock.now(), 'access');
-  if (why !== 'notListed') {
-    await reply.say(`problems.${why}`);
+  const isSure = why.kind === 'notListed' || (why.kind === 'stranger' && why.isNamed);
+  if (isSure && person !== undefined) await calendarAddresses.end(person, clock.now(), 'access');
+  if (why.kind !== 'notListed') {
+    await reply.say(`problems.${why.kind}`);
     return;
   }
   const managers = managersText(await managerNames(people, namedManagers), reply.reading);

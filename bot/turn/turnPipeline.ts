@@ -170,7 +170,7 @@ export class TurnPipeline {
       if (incoming.kind === 'search') return await this.#extension.answer(reply);
       const standing = await access.decide(incoming, context);
       if (standing.kind !== 'staff') {
-        await turnAway(reply, standing.kind, this.#parts);
+        await turnAway(reply, standing, this.#parts);
         return standing.kind;
       }
       if (incoming.kind === 'other') return 'done';
