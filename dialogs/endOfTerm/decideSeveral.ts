@@ -1,4 +1,4 @@
-// One decision for several subscriptions: the first write decides, and carries the decisions about the others.
+// One decision for several subscriptions: chosen from those that are undecided, shown, and taken for all of them as one.
 import type { CardAction } from '../../cards/actions.ts';
 import {
   markOf,
@@ -9,20 +9,19 @@ import {
   type ShownSubscription,
 } from '../../cards/endOfTerm/severalCards.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
-import type { Consequence } from '../../domain/consequences/consequence.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
-import { decided, decisionOf } from '../../domain/endOfTerm/decision.ts';
+import { decisionOf } from '../../domain/endOfTerm/decision.ts';
 import { needsDecision } from '../../domain/endOfTerm/endOfTerm.ts';
 import { choiceIn } from '../../domain/endOfTerm/readDecision.ts';
 import { refOf } from '../../domain/people/person.ts';
 import { renewalFilterOf } from '../../domain/subscriptions/renewalList.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
-import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { ownersOf } from '../permits/owners.ts';
 import type { Chat } from '../feature/feature.ts';
 import { readCursor } from '../lists/listCursor.ts';
 import type { Services } from '../services/services.ts';
+import { changeTogether, readTogether } from '../subscriptions/changeTogether.ts';
 import { renewalPage } from '../subscriptions/renewalPages.ts';
 
 /** How many are counted beyond those on the card. */
@@ -62,8 +61,8 @@ async function listCard(
 }
 
 async function shownOf(services: Services, ids: readonly string[]): Promise<readonly ShownSubscription[]> {
-  const read = await Promise.all([...new Set(ids)].slice(0, mostAtOnce).map((id) => services.subscriptions.get(id)));
-  return read.flatMap((one) => (one === undefined ? [] : [{ subscription: one.value, v: versionOf(one) }]));
+  const read = await readTogether(services, [...new Set(ids)].slice(0, mostAtOnce));
+  return read.map((one) => ({ subscription: one.value, v: versionOf(one) }));
 }
 
 /** Those that the person may decide about: the own ones, nobody's, and for a manager all. */
@@ -89,7 +88,7 @@ function isDecidedSo({ turn }: Chat, wants: string): (one: Subscription) => bool
   };
 }
 
-/** Decides about all of them, as one change: what a crash left is made good by a sweeper. */
+/** Decides about all of them, as one change. */
 async function decideAll(
   { services, turn }: Chat,
   shown: readonly ShownSubscription[],
@@ -98,47 +97,8 @@ async function decideAll(
   const facts = { wants, by: refOf(turn.person), at: turn.now.toISOString() };
   const today = dayOf(turn.now, turn.zone);
   const open = shown.filter(({ subscription }) => needsDecision(subscription) && subscription.endsOn >= today);
-  const [first, ...others] = open.map(
-    ({ subscription: { id: subscriptionId, endsOn }, v }) =>
-      ({ does: 'decideTerm', subscriptionId, endsOn, v, ...facts }) as const,
+  await changeTogether(
+    services,
+    open.map(({ subscription: { id: subscriptionId }, v }) => ({ does: 'decideTerm', subscriptionId, v, ...facts })),
   );
-  if (first !== undefined) await decideTerm(services, first, others);
-}
-
-/**
- * Decides about a term, unless somebody changed the subscription since the version that was shown; what else was
- * decided with it follows.
- */
-export async function decideTerm(
-  services: Services,
-  what: Extract<Consequence, { readonly does: 'decideTerm' }>,
-  follows: readonly Consequence[] = [],
-): Promise<void> {
-  const { subscriptionId, endsOn, v, wants, by, at } = what;
-  const read = await services.subscriptions.get(subscriptionId);
-  const isAsShown = read !== undefined && versionOf(read) === v && read.value.endsOn === endsOn;
-  if (!isAsShown) {
-    // The one that leads was somebody else's by now: the others are decided all the same, one by one.
-    const [next, ...rest] = follows;
-    if (next?.does === 'decideTerm') await decideTerm(services, next, rest);
-    return;
-  }
-  const { customerId, customerName } = read.value;
-  const written = await services.subscriptions.replace(read, decided(read.value, { wants }, by, new Date(at)), {
-    owes: [
-      {
-        does: 'audit',
-        entry: {
-          id: [subscriptionId, v, 'termDecided'].join('|'),
-          ...{ at, who: by, what: 'termDecided', customerId, customerName, facts: { choice: wants } },
-        },
-      },
-      { does: 'planReminders', subscriptionId },
-      ...follows,
-    ],
-    now: services.clock.now(),
-  });
-  if (written !== undefined) await finishConsequences(services, services.subscriptions, written);
-  // Somebody wrote at the same moment: what is there now is looked at, and the others are not forgotten.
-  else await decideTerm(services, what, follows);
 }

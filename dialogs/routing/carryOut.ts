@@ -6,7 +6,6 @@ import { alignSubscriptions } from '../customers/alignSubscriptions.ts';
 import { eraseCustomer } from '../customers/eraseCustomer.ts';
 import { foldCustomer } from '../customers/foldCustomer.ts';
 import { answerTerm, bringBack, leaveOut, settleTerm } from '../notices/answeredTerm.ts';
-import { decideTerm } from '../endOfTerm/decideSeveral.ts';
 import type { Services } from '../services/services.ts';
 import { followLetter } from './lettersByKind.ts';
 import { planNotices } from '../offers/planNotices.ts';
@@ -16,7 +15,7 @@ import { registerMadeCustomer } from '../redemption/order/registerCustomer.ts';
 import { releaseUnneeded } from '../redemption/basket/releaseKeys.ts';
 import { settleOnRecord } from '../redemption/order/settleRedemption.ts';
 import { carryOutAddSamples, carryOutRemoveSamples } from '../samples/samples.ts';
-import { changeRow } from '../subscriptions/changeTogether.ts';
+import { changeTogether } from '../subscriptions/changeTogether.ts';
 import { planSetupNotice } from '../setup/planSetupNotice.ts';
 
 type CarryOut = {
@@ -37,10 +36,10 @@ const carriers: CarryOut = {
   eraseCustomer,
   planReminders: (services, { subscriptionId, late }) => planForPresent(services, subscriptionId, late),
   settleTerm,
-  decideTerm: (services, what) => decideTerm(services, what),
+  decideTerm: (services, what) => changeTogether(services, [what]),
   addSamples: carryOutAddSamples,
   removeSamples: carryOutRemoveSamples,
-  changeRow: (services, what) => changeRow(services, what),
+  changeRow: (services, what) => changeTogether(services, [what]),
   answerTerm,
   leaveOut,
   bringBack,

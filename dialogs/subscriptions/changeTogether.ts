@@ -1,47 +1,51 @@
 // Changes several subscriptions as one: the first write decides, and carries the changes of the others.
-import { assignedTo, renewed } from '../../domain/subscriptions/renewal.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
-import { versionOf } from '../../storage/records/trackedRecords.ts';
+import { decided } from '../../domain/endOfTerm/decision.ts';
+import type { AuditEntry } from '../../domain/history/auditEntry.ts';
+import { assignedTo, renewed } from '../../domain/subscriptions/renewal.ts';
+import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import type { Versioned } from '../../storage/records/change.ts';
+import { pendingConsequencesOf, versionOf } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 
-/** The change of one of several subscriptions. */
-export type RowChange = Extract<Consequence, { readonly does: 'changeRow' }>;
+/** The change of one of several subscriptions: a renewal, another responsible person, or a decision about its term. */
+export type RowChange = Extract<Consequence, { readonly does: 'changeRow' | 'decideTerm' }>;
 
-/** Changes them all; whatever a crash leaves undone is done by a sweeper. One that was changed meanwhile stays. */
-export async function changeTogether(services: Services, changes: readonly RowChange[]): Promise<void> {
-  const [first, ...others] = changes;
-  if (first !== undefined) await changeRow(services, first, others);
+/** Reads those that are to be changed. What a crash left of an earlier change comes first: it holds for all its rows. */
+export async function readTogether(
+  services: Services,
+  ids: readonly string[],
+): Promise<readonly Versioned<Subscription>[]> {
+  const { subscriptions } = services;
+  const readAll = async (): Promise<readonly Versioned<Subscription>[]> =>
+    (await Promise.all(ids.map((id) => subscriptions.get(id)))).filter((one) => one !== undefined);
+  const read = await readAll();
+  const owing = read.filter((one) => pendingConsequencesOf(one).length > 0);
+  for (const one of owing) await finishConsequences(services, subscriptions, one);
+  return owing.length === 0 ? read : await readAll();
 }
 
 /**
- * Changes a subscription, unless somebody changed it since the version that was shown; `follows` are the other changes.
- * May be repeated: the second time the version is another one.
+ * Changes them all, each unless somebody changed it since the version that was shown; whatever a crash leaves undone is
+ * done by a sweeper. May be repeated: the second time the versions are others.
  */
-export async function changeRow(
-  services: Services,
-  what: RowChange,
-  follows: readonly RowChange[] = [],
-): Promise<void> {
-  const { subscriptionId, v, to, by, at } = what;
-  const read = await services.subscriptions.get(subscriptionId);
-  // What a crash left undone comes before anything new.
-  const present = read && (await finishConsequences(services, services.subscriptions, read));
+export async function changeTogether(services: Services, changes: readonly RowChange[]): Promise<void> {
+  const [first, ...follows] = changes;
+  if (first === undefined) return;
+  const { subscriptionId, v, by, at } = first;
+  const [present] = await readTogether(services, [subscriptionId]);
   if (present === undefined || versionOf(present) !== v) {
     // The one that leads was somebody else's by now: the others are changed all the same.
     await changeTogether(services, follows);
     return;
   }
-  const { value } = present;
-  const { customerId, customerName, licences } = value;
-  const isRenewal = to.kind === 'renewed';
-  const next = isRenewal ? renewed(value, { endsOn: to.endsOn, licences }) : assignedTo(value, to.person);
-  const deed = isRenewal ? 'renewalDated' : 'handedOn';
-  const facts = isRenewal ? { endsOn: to.endsOn } : { to: to.person.name };
-  const id = [subscriptionId, v, deed].join('|');
+  const { customerId, customerName } = present.value;
+  const { next, what, facts } = changed(present.value, first);
+  const id = [subscriptionId, v, what].join('|');
   const written = await services.subscriptions.replace(present, next, {
     owes: [
-      { does: 'audit', entry: { id, at, who: by, what: deed, customerId, customerName, facts } },
+      { does: 'audit', entry: { id, at, who: by, what, customerId, customerName, facts } },
       { does: 'planReminders', subscriptionId },
       ...follows,
     ],
@@ -49,5 +53,24 @@ export async function changeRow(
   });
   if (written !== undefined) await finishConsequences(services, services.subscriptions, written);
   // Somebody wrote at the same moment: what is there now is looked at, and the others are not forgotten.
-  else await changeRow(services, what, follows);
+  else await changeTogether(services, changes);
+}
+
+function changed(
+  value: Subscription,
+  change: RowChange,
+): {
+  readonly next: Subscription;
+  readonly what: AuditEntry['what'];
+  readonly facts: Readonly<Record<string, string>>;
+} {
+  if (change.does === 'decideTerm') {
+    const { wants, by, at } = change;
+    return { next: decided(value, { wants }, by, new Date(at)), what: 'termDecided', facts: { choice: wants } };
+  }
+  const { to } = change;
+  if (to.kind === 'handOver')
+    return { next: assignedTo(value, to.person), what: 'handedOn', facts: { to: to.person.name } };
+  const { endsOn } = to;
+  return { next: renewed(value, { endsOn, licences: value.licences }), what: 'renewalDated', facts: { endsOn } };
 }

@@ -19,7 +19,7 @@ import type { Chat, Feature } from '../feature/feature.ts';
 import { pageMarkIn, readCursor } from '../lists/listCursor.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { answerInPlace, sendCard } from '../turn/turn.ts';
-import { changeTogether, type RowChange } from './changeTogether.ts';
+import { changeTogether, readTogether, type RowChange } from './changeTogether.ts';
 import { renewalPage } from './renewalPages.ts';
 import { defined } from '../../domain/defined.ts';
 
@@ -62,7 +62,7 @@ async function pick({ services, turn }: Chat, here: string): Promise<void> {
 /** Asks before it acts, with what will be recorded; a single one that is renewed with a key is walked at once. */
 async function ask(chat: Chat, { verb, id: here, inputs }: CardAction): Promise<void> {
   const { services, turn } = chat;
-  const present = await readAll(services, chosenIn(inputs['chosen']));
+  const present = await readTogether(services, idsOf(chosenIn(inputs['chosen'])));
   const [only, ...others] = present;
   if (only === undefined) await sendShortMessage(turn, 'nothingChosen', 'help');
   else if (verb === 'several.renew') {
@@ -94,7 +94,7 @@ async function carryOut({ services, turn }: Chat, { verb, id: here, inputs }: Ca
     return;
   }
   const chosen = chosenIn(inputs['chosen']);
-  const before = await readAll(services, chosen);
+  const before = await readTogether(services, idsOf(chosen));
   const fresh = before.filter(
     (one) => isMine({ turn }, one.value) && chosen.some(({ id, v }) => id === one.value.id && v === versionOf(one)),
   );
@@ -102,21 +102,13 @@ async function carryOut({ services, turn }: Chat, { verb, id: here, inputs }: Ca
     services,
     fresh.map((one) => changeOf(turn, one, to)),
   );
-  const after = (await readAll(services, chosen)).map(({ value }) => value);
+  const after = (await readTogether(services, idsOf(chosen))).map(({ value }) => value);
   const meant = new Map(fresh.map(({ value }) => [value.id, to?.id ?? newEndOf(turn, value)]));
   const isDone = ({ id, endsOn, responsible }: Subscription): boolean =>
     meant.get(id) === (to === undefined ? endsOn : responsible.id);
   const [done, left] = [after.filter(isDone), after.filter((one) => !isDone(one))];
   const whom = defined({ to: to?.name });
   await answerInPlace(turn, severalDoneCard({ deed, done, left, here, ...whom }, turn));
-}
-
-async function readAll(
-  { subscriptions }: Chat['services'],
-  chosen: ReturnType<typeof chosenIn>,
-): Promise<readonly Versioned<Subscription>[]> {
-  const read = await Promise.all(chosen.map(({ id }) => subscriptions.get(id)));
-  return read.filter((one) => one !== undefined);
 }
 
 function changeOf(turn: Chat['turn'], present: Versioned<Subscription>, person: PersonRef | undefined): RowChange {
@@ -157,4 +149,8 @@ function chosenIn(text = ''): readonly { readonly id: string; readonly v: number
     const v = at === -1 ? 0 : Number(token.slice(at + 1));
     return { id: at === -1 ? token : token.slice(0, at), v };
   });
+}
+
+function idsOf(chosen: ReturnType<typeof chosenIn>): readonly string[] {
+  return chosen.map(({ id }) => id);
 }

@@ -61,7 +61,6 @@ export type Consequence =
   | {
       readonly does: 'decideTerm';
       readonly subscriptionId: string;
-      readonly endsOn: CalendarDay;
       readonly v: number;
       readonly wants: TermChoice;
       readonly by: PersonRef;

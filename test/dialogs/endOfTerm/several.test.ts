@@ -1,6 +1,7 @@
 // Proves one decision for several subscriptions: shown before, taken once, only where nobody was faster.
 import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
+import { decided } from '../../../domain/endOfTerm/decision.ts';
 import { decisionState, wishOf } from '../../../domain/endOfTerm/endOfTerm.ts';
 import type { Language } from '../../../domain/people/person.ts';
 import { versionOf } from '../../../storage/records/trackedRecords.ts';
@@ -105,6 +106,20 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       const value = { verb: 'term.decideSeveral', id: '{}', which: await marks(...ids), wants: 'cancel' };
       const { words } = await person.posts(person.activity('message', { value }));
       assert.ok(words.includes(text('term.several.done', { count: 3 })), words);
+    });
+
+    it('comes behind one that a crash cut off, which holds for all that it was taken for', async () => {
+      const first = await read('a');
+      const now = fixture.clock.now();
+      const facts = { wants: 'cancel', by: anna, at: now.toISOString() } as const;
+      const cutOff = { does: 'decideTerm', subscriptionId: 'b', v: 1, ...facts } as const;
+      const next = decided(first.value, { wants: 'cancel' }, anna, now);
+      const value = { verb: 'term.decideSeveral', id: '{}', which: await marks(...ids), wants: 'renew' };
+      await fixture.services.subscriptions.replace(first, next, { owes: [cutOff], now });
+      const { words } = await person.posts(person.activity('message', { value }));
+      assert.ok(words.includes(text('term.several.missed', { count: 2 })), words);
+      const wishes = await Promise.all(ids.map(async (id) => wishOf((await read(id)).value)));
+      assert.deepEqual(wishes, ['cancel', 'cancel', 'renew']);
     });
 
     it('is taken once by a doubled click, and never for what does not exist', async () => {

@@ -133,6 +133,22 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       ]);
     });
 
+    it('are what the first of two changes made of them, also where a crash cut it off behind its first', async () => {
+      const { subscriptions } = fixture.services;
+      const present = (await subscriptions.get('s0'))!;
+      const at = fixture.clock.now();
+      const cutOff = { does: 'changeRow', subscriptionId: 's1', v: 1, to: { kind: 'handOver', person: bela } } as const;
+      await subscriptions.replace(
+        present,
+        { ...present.value, responsible: bela },
+        { owes: [{ ...cutOff, by: anna, at: at.toISOString() }], now: at },
+      );
+      const done = await sends('several.recordRenewed', { chosen: 's0:1,s1:1,s2:1' });
+      assert.ok(done.words.includes(text('several.renewed.done', { count: 1, name: 'Contoso 2' })), done.words);
+      assert.deepEqual([(await get('s1'))?.responsible.id, (await get('s1'))?.endsOn], [bela.id, '2027-03-11']);
+      assert.equal((await get('s2'))?.endsOn, '2028-03-12');
+    });
+
     it('are walked with a key one at a time', async () => {
       const both = await sends('several.renew', { chosen: 's0,s1' });
       assert.ok(both.words.includes(text('desk.shortMessages.renewOne.title')));
