@@ -34,7 +34,7 @@ const chatTakes = 2 * minute;
 interface Inspected {
   readonly kind: AnyKind;
   readonly reader: Person | undefined;
-  readonly known: ReadonlyMap<string, Spoken>;
+  readonly known: ReadonlyMap<string, Spoken | undefined>;
 }
 
 /** What a look at a group found. */
@@ -57,7 +57,7 @@ export class Delivery {
     this.#parts = parts;
     this.#kinds = new Map(parts.kinds.map((kind) => [kind.name, kind]));
     this.#ending = new NoticeEnding(parts);
-    this.#inspection = new Inspection(parts.services, this.#ending);
+    this.#inspection = new Inspection(parts.services, this.#ending, parts.log);
     this.#sending = new NoticeSending(parts, this.#ending);
   }
 
@@ -121,7 +121,7 @@ export class Delivery {
     const [reader, candidates, spoken, chat] = await Promise.all([
       recipientBy(services, recipientId, tenantId),
       kind.digest === undefined ? [first] : gather(services, kind, group),
-      Promise.all(group.map((one) => this.#inspection.read(kind, one.value))),
+      Promise.all(group.map((one) => this.#inspection.foresee(kind, one.value))),
       chatId === undefined ? undefined : conversations.get(chatId),
     ]);
     const treated = idsOf(group);
@@ -144,8 +144,7 @@ export class Delivery {
       const { id } = one.value;
       if (passed.length === (kind.digest ?? 1)) treated.delete(id);
       else {
-        const spoken = known.get(id) ?? (await this.#inspection.read(kind, one.value));
-        const said = await this.#inspection.inspect(kind, one, reader, spoken);
+        const said = await this.#inspection.inspect(kind, one, reader, known.get(id));
         if (said !== undefined) passed.push(said);
       }
     }

@@ -1,10 +1,13 @@
 // The look at a notice before it is sent: what must not go out is closed, put off or left to others here.
 import type { Services } from '../../dialogs/services/services.ts';
+import { hour } from '../../domain/dates/durations.ts';
 import { doubted, mayRepeat, type Notice } from '../../domain/notices/notice.ts';
 import { timingOf } from '../../domain/notices/policy.ts';
 import type { Person } from '../../domain/people/person.ts';
 import { policyOf, type ReminderChoices } from '../../domain/notices/reminderChoices.ts';
 import type { Versioned } from '../../storage/records/change.ts';
+import { StoreError } from '../../storage/storeError.ts';
+import type { Log } from '../monitoring/log.ts';
 import type { NoticeEnding, HeldNotice } from './ending.ts';
 import type { AnyKind } from './noticeKind.ts';
 
@@ -25,18 +28,34 @@ type Decision =
   | { readonly does: 'wait'; readonly until: Date; readonly because: string }
   | { readonly does: 'passOn'; readonly said: HeldNotice; readonly until: Date };
 
+/**
+ * Milliseconds for which a notice waits that cannot be inspected: perhaps a younger version of the desk, which works on
+ * the same store or is installed by then, knows what it speaks of.
+ */
+const defectPause = hour;
+
 /** Inspects notices that this process treats. Mute, time off, quiet days and hours hold for every kind here alone. */
 export class Inspection {
   readonly #services: Services;
   readonly #ending: NoticeEnding;
+  readonly #log: Log;
 
-  constructor(services: Services, ending: NoticeEnding) {
+  constructor(services: Services, ending: NoticeEnding, log: Log) {
     this.#services = services;
     this.#ending = ending;
+    this.#log = log;
+  }
+
+  /** What a notice speaks of, read ahead for `inspect`; undefined where that fails, for `inspect` to find out. */
+  async foresee(kind: AnyKind, notice: Notice): Promise<Spoken | undefined> {
+    return await this.#read(kind, notice).catch((error: unknown) => {
+      if (error instanceof StoreError) throw error;
+      return undefined;
+    });
   }
 
   /** Reads what a notice speaks of, and beside it what is chosen: hardly ever it belongs to another customer by now. */
-  async read(kind: AnyKind, notice: Notice): Promise<Spoken> {
+  async #read(kind: AnyKind, notice: Notice): Promise<Spoken> {
     const customerId = kind.plannedFor?.(notice);
     if (customerId === undefined) return { read: await kind.read(this.#services, notice) };
     const [read, choices] = await Promise.all([
@@ -46,16 +65,30 @@ export class Inspection {
     return { read, plannedFor: { customerId, choices } };
   }
 
-  /** The notice when it may be sent now; undefined when it may not, which is on record then. */
+  /**
+   * The notice when it may be sent now; undefined when it may not, which is on record then. One that cannot be inspected
+   * waits, and holds up no other one. `foreseen` is what it speaks of, where that was read already.
+   */
   async inspect(
     kind: AnyKind,
     claimed: Versioned<Notice>,
     reader: Person | undefined,
-    spoken: Spoken,
+    foreseen: Spoken | undefined,
   ): Promise<HeldNotice | undefined> {
     const { value } = claimed;
     const held = value.sending === true ? { ...claimed, value: doubted(value) } : claimed;
-    const decision = await this.#decide(kind, held, reader, spoken);
+    try {
+      const spoken = foreseen ?? (await this.#read(kind, value));
+      return await this.#carryOut(held, await this.#decide(kind, held, reader, spoken));
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      this.#log.error({ notice: value.id, error }, 'a notice could not be inspected');
+      await this.#ending.wait(held, new Date(this.#services.clock.now().getTime() + defectPause), 'defect');
+      return undefined;
+    }
+  }
+
+  async #carryOut(held: Versioned<Notice>, decision: Decision): Promise<HeldNotice | undefined> {
     if (decision.does === 'say') return decision.said;
     if (decision.does === 'close') await this.#ending.close(held, decision.as, decision.because);
     else if (decision.does === 'wait') await this.#ending.wait(held, decision.until, decision.because);

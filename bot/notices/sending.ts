@@ -50,16 +50,24 @@ export class NoticeSending {
       const isRefused = outcome !== 'withdrawn' && outcome.kind === 'failed' && outcome.concerns === 'message';
       if (isRefused && sending.length > 1) {
         // The card is what is refused: each of them may still arrive by itself.
-        for (const one of sending) await this.send([one], target, new Set([one.notice.id]));
+        await this.#sendEach(sending, target);
         return;
       }
       for (const one of outcome === 'withdrawn' ? passed : sending)
         await this.#ending.settle(one, outcome, target.conversation.id, { mayWait });
     } catch (error) {
       if (error instanceof StoreError) throw error;
-      log.error({ notices: passed.map(({ held }) => held.value.id), error }, 'a notice could not be made');
-      for (const { held } of sending) await this.#ending.close(held, 'failed', 'defect');
+      // One of them is the cause, and the others may still arrive by themselves.
+      if (sending.length > 1) await this.#sendEach(sending, target);
+      else {
+        log.error({ notices: sending.map(({ held }) => held.value.id), error }, 'a notice could not be made');
+        for (const { held } of sending) await this.#ending.close(held, 'failed', 'defect');
+      }
     }
+  }
+
+  async #sendEach(begun: readonly HeldNotice[], target: ProactiveTarget): Promise<void> {
+    for (const one of begun) await this.send([one], target, new Set([one.notice.id]));
   }
 
   /** Records the attempt; when the store fails on one of several, that one is left to its next holder. */

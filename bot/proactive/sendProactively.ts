@@ -30,7 +30,7 @@ export interface ProactiveSenderParts {
   readonly log: Log;
 }
 
-/** What shows itself by the dialogs, in lock of one card, in the turn of its conversation. */
+/** What shows itself by the dialogs, in the place of a card, in the turn of its conversation. */
 export interface SaysItself {
   /** Returns the activity id of its card, when there is one. */
   readonly say: () => Promise<string | undefined>;

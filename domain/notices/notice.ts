@@ -14,7 +14,7 @@ export interface Notice {
   readonly kind: string;
   /** Id of the record that it speaks of, such as a subscription or an offer. */
   readonly about: string;
-  /** Person id of the reader, or a channel's; see `noticeChannel`. */
+  /** Person id of the reader, or a channel's; see `channelRecipient`. */
   readonly recipientId: string;
   /** The conversation where its reader could be reached when it was planned, to be read along; the reader's record decides. */
   readonly chat?: string;

@@ -15,7 +15,7 @@ export interface Tokens {
   drop(token: string): void;
 }
 
-/** Where the consent of the person for whom the desk acts is kept; see `storage/consents`. */
+/** Where the consent of the person for whom the desk acts is kept; see `storage/microsoft/consents`. */
 export interface ConsentPort {
   read(): Promise<{ readonly refreshToken: string } | undefined>;
   /** Puts the next refresh token in the place of the one that was used; another one that came meanwhile stays. */
