@@ -53,7 +53,7 @@ interface TooSoon {
 
 type Tried = SendOutcome | 'withdrawn' | MeantForOne | TooSoon;
 
-/** When the desk may write into a conversation, as its turn holds it. */
+/** When the desk may write into a conversation, as its lock knows it. */
 type SpeakingLock = Pick<LockHandle, 'speaksFrom' | 'speaks'>;
 
 /** How long a tenant rests whose administrator, or whose registration, refuses every message. */

@@ -61,13 +61,13 @@ export class OwnChatTurns {
   }
 
   /**
-   * Does what a turn left to be done in an own chat. It holds no conversation while it waits for the other one, so that
+   * Does what a turn left to be done in an own chat. It keeps no lock while it waits for the other one, so that
    * two turns never wait for each other. Never rejects: what goes wrong is told where the person can read it.
    */
-  async follow({ ownChatTasks: errands, incoming, context }: TurnReply): Promise<void> {
+  async follow({ ownChatTasks, incoming, context }: TurnReply): Promise<void> {
     // A thread of a channel, where the person looks for an answer.
     const conversation = { ...incoming.conversation, id: context.activity.conversation.id };
-    for (const { target, work } of errands) {
+    for (const { target, work } of ownChatTasks) {
       try {
         await this.#parts.start(target, (there) => this.#work(there, work, incoming));
       } catch (error) {

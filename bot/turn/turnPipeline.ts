@@ -69,7 +69,7 @@ export interface PipelineParts {
 /** Milliseconds that a late request waits for its words to go out: a silent channel must not keep it beyond 15 s. */
 const lateWordsTake = 2_000;
 
-/** The steps of every turn: pace → queue → access → hold → remember → read the person → converse → save → answer → count. */
+/** The steps of every turn: pace → queue → access → lock → remember → read the person → converse → save → answer → count. */
 export class TurnPipeline {
   readonly #parts: PipelineParts;
   readonly #queue = new ConversationQueue();
@@ -137,22 +137,22 @@ export class TurnPipeline {
     const { adapter, appId, lock, newId, defaults, clock, people } = this.#parts;
     const { conversation, person } = target;
     return this.#queue.run(conversation.id, async () => {
-      const hold = await lock.take(conversation.id, newId());
-      if (hold === 'repeated') throw new Error('An id that was to be new was used before.');
+      const held = await lock.take(conversation.id, newId());
+      if (held === 'repeated') throw new Error('An id that was to be new was used before.');
       try {
         const results: T[] = [];
         await adapter.continueConversationAsync(appId, proactiveReference(target), async (context) => {
           mark?.(context);
-          holdStates(context, hold.states);
+          holdStates(context, held.states);
           const reading = readingPreferencesOf(person, conversation.locale, defaults);
           const facts = { person, role: 'member', conversation, reading, now: clock.now(), people } as const;
           const turn = await buildTurn(context, facts);
-          results.push(await work(turn, hold));
+          results.push(await work(turn, held));
           await this.#save(context);
         });
         return results[0] as T;
       } finally {
-        await hold.giveUp();
+        await held.giveUp();
       }
     });
   }
@@ -174,16 +174,16 @@ export class TurnPipeline {
         return standing.kind;
       }
       if (incoming.kind === 'other') return 'done';
-      const hold = await lock.take(context.activity.conversation.id, incoming.activityId ?? newId());
-      if (hold === 'repeated') {
+      const held = await lock.take(context.activity.conversation.id, incoming.activityId ?? newId());
+      if (held === 'repeated') {
         await reply.repeat();
         return 'repeated';
       }
-      holdStates(context, hold.states);
-      const outcome = await this.#run(reply, standing.role, hold.isUndisturbed);
-      if (await hold.end()) return outcome;
-      log.warn({ conversation: incoming.conversation.id }, 'turn outlived its hold');
-      if (hold.states.isChanged) throw new StateConflict();
+      holdStates(context, held.states);
+      const outcome = await this.#run(reply, standing.role, held.isUndisturbed);
+      if (await held.giveBack()) return outcome;
+      log.warn({ conversation: incoming.conversation.id }, 'turn outlived its lock');
+      if (held.states.isChanged) throw new StateConflict();
       return outcome;
     } catch (error) {
       return this.#fail(reply, error);

@@ -1,4 +1,4 @@
-// Keeps who is at a conversation, what was answered there lately, and its dialog states, as one record: one turn at a time, each activity once.
+// The locks of conversations: who has one, what was answered there lately, and its dialog states are one record, so that each conversation has one turn at a time, and each activity is answered once.
 import { filled } from '../../domain/defined.ts';
 import { HeldStates, type KeptState } from './dialogStates.ts';
 import type { CollectionDeclaration, Records, Store, StoredRecord } from '../store.ts';
@@ -16,23 +16,23 @@ interface LockRecord {
   readonly holder?: { readonly until: number };
 }
 
-/** A turn that was begun; `rev` is the fence that `end` checks, 0 where there is no record yet. */
+/** A lock that was taken; `rev` is the fence that `giveBack` checks, 0 where there is no record yet. */
 export interface HeldLock {
   readonly conversationId: string;
   readonly activityId: string;
   readonly rev: number;
   readonly recent: readonly string[];
-  /** The dialog states of the conversation: what is changed in them is stored when the turn ends. */
+  /** The dialog states of the conversation: what is changed in them is stored when the lock is given back. */
   readonly states: HeldStates;
-  /** Instant from which the desk may write here by itself, in milliseconds; stored as it is when the turn ends. */
+  /** Instant from which the desk may write here by itself, in milliseconds; stored as it is when the lock is given back. */
   readonly speaksFrom: number;
   /** True when nobody else had the conversation since this process gave it back last. */
   readonly isUndisturbed: boolean;
 }
 
-/** `repeated`: this activity was answered before. `busy`: another turn runs, perhaps for the same activity. */
+/** `repeated`: this activity was answered before. `busy`: another turn has the lock, perhaps for the same activity. */
 export type LockAttempt =
-  | { readonly kind: 'begun'; readonly turn: HeldLock }
+  | { readonly kind: 'taken'; readonly lock: HeldLock }
   | { readonly kind: 'repeated' }
   | { readonly kind: 'busy'; readonly until: Date };
 
@@ -42,7 +42,7 @@ const mostLeft = 10_000;
 const keptFor = 24 * hour;
 /** How long the state of a dialog is kept after its last turn. */
 const stateLives = 30 * 24 * hour;
-/** The instant of a record that nobody holds. */
+/** The instant of a lock that nobody has. */
 const free = 0;
 
 /** How the records are kept. */
@@ -54,13 +54,13 @@ export const conversationLocksCollection: CollectionDeclaration = {
   expires: 'expires',
 };
 
-/** How the turns of several processes keep clear of one another. */
-export interface TurnLocking {
-  /** True when no other process works on the store: then this one queues its turns by itself, and nothing is written to hold a conversation. */
+/** Whom the locks are shared with. */
+export interface LockSharing {
+  /** True when no other process works on the store: then this one queues its turns by itself, and nothing is written to take a lock. */
   readonly alone?: boolean;
 }
 
-/** Serialises the turns of each conversation and recognises activities that are delivered again. */
+/** Gives the lock of each conversation to one turn at a time, and recognises activities that are delivered again. */
 export class ConversationLocks {
   readonly #store: Pick<Store, 'write'>;
   readonly #records: Records<LockRecord>;
@@ -70,48 +70,48 @@ export class ConversationLocks {
   /** The revisions at which this process gave conversations back, the last one at the end; for those that others share. */
   readonly #left = new Map<string, number>();
 
-  constructor(store: Store, { alone = false }: TurnLocking = {}) {
+  constructor(store: Store, { alone = false }: LockSharing = {}) {
     this.#store = store;
     this.#records = store.records(conversationLocksCollection);
     this.#alone = alone;
   }
 
-  /** Begins a turn, one at a time in each conversation. A turn that was not ended by its `until` is taken over. */
-  async acquire(conversationId: string, activityId: string, now: Date, until: Date): Promise<LockAttempt> {
+  /** Takes the lock of a conversation for an activity, unless another turn has it. Whoever keeps it beyond `until` loses it to the next one. */
+  async take(conversationId: string, activityId: string, now: Date, until: Date): Promise<LockAttempt> {
     const found = this.#alone
       ? await this.#records.recall(conversationId)
       : await this.#records.take(conversationId, now.getTime(), until.getTime());
-    if (found !== undefined || this.#alone) return this.#begun(conversationId, activityId, found, now, until);
+    if (found !== undefined || this.#alone) return this.#taken(conversationId, activityId, found, now, until);
     const held = await this.#records.get(conversationId);
     if (held?.doc.recent.includes(activityId) === true) return { kind: 'repeated' };
     const busyUntil = Math.max(held?.at ?? free, held?.doc.holder?.until ?? free);
     if (busyUntil > now.getTime()) return { kind: 'busy', until: new Date(busyUntil) };
     if (held?.at === undefined) await this.#makeClaimable(conversationId, held, now);
-    return this.acquire(conversationId, activityId, now, until);
+    return this.take(conversationId, activityId, now, until);
   }
 
-  /** Keeps a turn that takes long until a later instant. Undefined when another turn took over. */
-  async renew(turn: HeldLock, until: Date): Promise<HeldLock | undefined> {
-    if (this.#alone) return turn;
-    const taken = await this.#records.get(turn.conversationId);
-    if (taken?.rev !== turn.rev) return undefined;
-    const renewed = await this.#records.replace(turn.conversationId, turn.rev, taken.doc, until.getTime());
-    return renewed ? { ...turn, rev: turn.rev + 1 } : undefined;
+  /** Keeps a lock until a later instant. Undefined when another turn took it over. */
+  async keep(lock: HeldLock, until: Date): Promise<HeldLock | undefined> {
+    if (this.#alone) return lock;
+    const taken = await this.#records.get(lock.conversationId);
+    if (taken?.rev !== lock.rev) return undefined;
+    const kept = await this.#records.replace(lock.conversationId, lock.rev, taken.doc, until.getTime());
+    return kept ? { ...lock, rev: lock.rev + 1 } : undefined;
   }
 
-  /** Ends a turn and remembers its activity. False when it took too long and another turn took over. */
-  async release(turn: HeldLock, now: Date): Promise<boolean> {
-    return this.#leave(turn, [...turn.recent, turn.activityId].slice(-remembered), now);
+  /** Gives a lock back and remembers its activity as answered. False when another turn took it over meanwhile. */
+  async giveBack(lock: HeldLock, now: Date): Promise<boolean> {
+    return this.#leave(lock, [...lock.recent, lock.activityId].slice(-remembered), now);
   }
 
-  /** Gives a turn up without an answer, so that the activity may be tried again. False when another turn took over. */
-  async abandon(turn: HeldLock, now: Date): Promise<boolean> {
-    if (!this.#alone || turn.states.isChanged) return this.#leave(turn, turn.recent, now);
-    this.#noteSpeech(turn, now);
+  /** Gives a lock back without an answer, so that the activity may be tried again. False when another turn took it over. */
+  async giveUp(lock: HeldLock, now: Date): Promise<boolean> {
+    if (!this.#alone || lock.states.isChanged) return this.#leave(lock, lock.recent, now);
+    this.#noteSpeech(lock, now);
     return true;
   }
 
-  async #begun(
+  async #taken(
     conversationId: string,
     activityId: string,
     found: StoredRecord<LockRecord> | undefined,
@@ -124,18 +124,18 @@ export class ConversationLocks {
       return { kind: 'repeated' };
     }
     const fresh = states.filter((state) => state.until > now.getTime());
-    const turn = {
+    const lock = {
       ...{ conversationId, activityId, rev: found?.rev ?? 0, recent, states: new HeldStates(fresh) },
       speaksFrom: this.#alone ? (this.#speaks.get(conversationId) ?? 0) : speaksFrom,
       // To take it is a revision of its own.
       isUndisturbed: this.#alone || (found !== undefined && this.#left.get(conversationId) === found.rev - 1),
     };
-    if (found === undefined || expires > now.getTime() + hour) return { kind: 'begun', turn };
+    if (found === undefined || expires > now.getTime() + hour) return { kind: 'taken', lock };
     // It must not be cleared away in the middle of the turn.
     const doc = { ...found.doc, expires: now.getTime() + keptFor };
     const kept = await this.#records.replace(conversationId, found.rev, doc, this.#alone ? free : until.getTime());
-    if (!kept) return this.acquire(conversationId, activityId, now, until);
-    return { kind: 'begun', turn: { ...turn, rev: turn.rev + 1 } };
+    if (!kept) return this.take(conversationId, activityId, now, until);
+    return { kind: 'taken', lock: { ...lock, rev: lock.rev + 1 } };
   }
 
   /** Makes a record that has no instant, or none yet, such that it can be claimed. Losing to another one is as good. */
@@ -147,9 +147,9 @@ export class ConversationLocks {
     }
   }
 
-  async #leave(turn: HeldLock, recent: readonly string[], now: Date): Promise<boolean> {
-    const { conversationId, rev, states, speaksFrom } = turn;
-    this.#noteSpeech(turn, now);
+  async #leave(lock: HeldLock, recent: readonly string[], now: Date): Promise<boolean> {
+    const { conversationId, rev, states, speaksFrom } = lock;
+    this.#noteSpeech(lock, now);
     const kept = states.keptAt(now.getTime(), stateLives);
     const expires = Math.max(now.getTime() + keptFor, ...kept.map(({ until }) => until));
     const speaks = this.#alone || speaksFrom === 0 ? {} : { speaksFrom };
@@ -160,7 +160,7 @@ export class ConversationLocks {
   }
 
   /**
-   * What the turn did is on the disk before its end: the records, whose versions tell old clicks and repeated ones apart.
+   * What the turn did is on the disk before its lock is given back: the records, whose versions tell old clicks and repeated ones apart.
    * Where the power fails now, its dialog is where the turn found it, as after a crash just before this write.
    */
   async #writeEnd(

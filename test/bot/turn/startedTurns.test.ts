@@ -65,17 +65,17 @@ describe('A turn that the desk starts', () => {
   });
 });
 
-describe('A turn that an instance left behind', () => {
-  it('is taken over when its hold is over, and not before', async () => {
+describe('A lock that an instance left behind', () => {
+  it('is taken over when its lease is over, and not before', async () => {
     const handler: TurnHandler = { handle: () => Promise.resolve(), welcome: () => Promise.resolve() };
     const desk = await TestDesk.open({ converse: () => ({ handler }) });
-    const turns = new ConversationLocks(desk.store);
+    const locks = new ConversationLocks(desk.store);
     const now = new Date('2027-03-01T09:00:00Z');
     const until = new Date('2027-03-01T09:00:15Z');
-    const again = (at: Date) => turns.acquire('c', 'activity-2', at, until);
-    assert.equal((await turns.acquire('c', 'activity-1', now, until)).kind, 'begun');
+    const again = (at: Date) => locks.take('c', 'activity-2', at, until);
+    assert.equal((await locks.take('c', 'activity-1', now, until)).kind, 'taken');
     assert.equal((await again(now)).kind, 'busy');
-    assert.equal((await again(until)).kind, 'begun');
+    assert.equal((await again(until)).kind, 'taken');
     await desk.close();
   });
 });

@@ -125,14 +125,9 @@ onEachEngine('the writes of a turn', (engine) => {
     await stage.services.audit.idle();
     const other = new ConversationLocks(await place.open());
     const now = new Date();
-    const attempt = await other.acquire(
-      person.settings.conversationId,
-      'elsewhere',
-      now,
-      new Date(now.getTime() + 1_000),
-    );
-    assert.ok(attempt.kind === 'begun');
-    await other.release(attempt.turn, now);
+    const attempt = await other.take(person.settings.conversationId, 'elsewhere', now, new Date(now.getTime() + 1_000));
+    assert.ok(attempt.kind === 'taken');
+    await other.giveBack(attempt.lock, now);
     const ways = await counter.count(() => walk[2]![1](person));
     if (engine.name === 'MongoDB')
       assert.deepEqual(

@@ -38,11 +38,11 @@ onEachEngine('instances whose clocks differ', (engine) => {
   it('one that is 16 s fast does not take over a conversation that another one holds', async () => {
     const right = await StoreClock.open(store);
     const fast = await StoreClock.open(store, new ManualClocks(Date.now() + 16_000));
-    const turns = new ConversationLocks(store);
+    const locks = new ConversationLocks(store);
     const until = new Date(right.now().getTime() + 15_000);
-    assert.equal((await turns.acquire('c', 'a', right.now(), until)).kind, 'begun');
+    assert.equal((await locks.take('c', 'a', right.now(), until)).kind, 'taken');
     const later = new Date(fast.now().getTime() + 15_000);
-    assert.equal((await turns.acquire('c', 'b', fast.now(), later)).kind, 'busy');
+    assert.equal((await locks.take('c', 'b', fast.now(), later)).kind, 'busy');
     assert.equal(Math.round(fast.skew / 1000), -16);
   });
 

@@ -43,16 +43,16 @@ onEachEngine('the state of dialogs', (engine) => {
     work: (context: TurnContext, states: DialogStates) => Promise<T>,
     { from = 'anna', conversation = conversationId }: { readonly from?: string; readonly conversation?: string } = {},
   ): Promise<T> {
-    const turns = new ConversationLocks(store);
+    const locks = new ConversationLocks(store);
     activities += 1;
-    const start = await turns.acquire(conversation, `activity ${activities}`, new Date(now), new Date(now + 15_000));
-    assert.ok(start.kind === 'begun', start.kind);
+    const attempt = await locks.take(conversation, `activity ${activities}`, new Date(now), new Date(now + 15_000));
+    assert.ok(attempt.kind === 'taken', attempt.kind);
     const context = turnOf(from, conversation);
-    holdStates(context, start.turn.states);
+    holdStates(context, attempt.lock.states);
     const states = new DialogStates();
     const result = await work(context, states);
     await states.saveChanges(context);
-    assert.equal(await turns.release(start.turn, new Date(now)), true);
+    assert.equal(await locks.giveBack(attempt.lock, new Date(now)), true);
     return result;
   }
 
@@ -114,9 +114,9 @@ onEachEngine('the state of dialogs', (engine) => {
 
   it('is not stored when another turn took the conversation over', async () => {
     const [late, next] = [new ConversationLocks(store), new ConversationLocks(await place.open())];
-    const begin = async (turns: ConversationLocks, id: string, at: number): Promise<HeldLock> => {
-      const start = await turns.acquire(conversationId, id, new Date(at), new Date(at + 15_000));
-      return start.kind === 'begun' ? start.turn : assert.fail(start.kind);
+    const begin = async (locks: ConversationLocks, id: string, at: number): Promise<HeldLock> => {
+      const attempt = await locks.take(conversationId, id, new Date(at), new Date(at + 15_000));
+      return attempt.kind === 'taken' ? attempt.lock : assert.fail(attempt.kind);
     };
     const first = await begin(late, 'late', now);
     const context = turnOf();
@@ -125,26 +125,26 @@ onEachEngine('the state of dialogs', (engine) => {
     await states.createProperty('word').set(context, 'late');
     const second = await begin(next, 'next', now + 15_000);
     await states.saveChanges(context);
-    assert.equal(await late.release(first, new Date(now + 16_000)), false);
-    assert.equal(await next.release(second, new Date(now + 16_000)), true);
+    assert.equal(await late.giveBack(first, new Date(now + 16_000)), false);
+    assert.equal(await next.giveBack(second, new Date(now + 16_000)), true);
     assert.equal(await word(), undefined);
   });
 
   it('counts every one of many concurrent turns on two instances that take their turn', async () => {
     const instances = [new ConversationLocks(store), new ConversationLocks(await place.open())];
     const take = async (n: number): Promise<void> => {
-      const turns = instances[n % 2]!;
+      const locks = instances[n % 2]!;
       for (;;) {
-        const start = await turns.acquire('c', `activity${n % 20}`, new Date(now), new Date(now + 15_000));
-        if (start.kind === 'repeated') return;
-        if (start.kind === 'begun') {
+        const attempt = await locks.take('c', `activity${n % 20}`, new Date(now), new Date(now + 15_000));
+        if (attempt.kind === 'repeated') return;
+        if (attempt.kind === 'taken') {
           const context = turnOf('anna', 'c');
-          holdStates(context, start.turn.states);
+          holdStates(context, attempt.lock.states);
           const states = new DialogStates();
           const counter = states.createProperty<number>('word');
           await counter.set(context, (await counter.get(context, 0)) + 1);
           await states.saveChanges(context);
-          assert.equal(await turns.release(start.turn, new Date(now)), true);
+          assert.equal(await locks.giveBack(attempt.lock, new Date(now)), true);
           return;
         }
         await nextTick();
