@@ -105,7 +105,7 @@ export interface CollectionDeclaration {
   readonly totals?: { readonly by: string; readonly sum: string };
   /** True when records are claimed by their ids alone (`take`): an engine needs no index on their instants. */
   readonly claimedById?: true;
-  /** Text field by whose values claims can be narrowed. */
+  /** Text field whose values are the lanes: the records of each can be claimed apart from the others. */
   readonly lanes?: string;
   /** True when records are recalled, so that they are worth remembering. */
   readonly recalled?: true;

@@ -23,7 +23,7 @@ export interface OutboxParts {
   readonly jobs: Pick<JobMonitor, 'sure' | 'failed' | 'done'>;
 }
 
-/** What the board calls the looks and the lanes together. */
+/** What the job monitor calls the looks and the lanes together. */
 const job = 'notices';
 /** Milliseconds between two looks; they vary by a quarter up and down, so that instances do not march in step. */
 const rest = 2_000;

@@ -1,4 +1,4 @@
-// Puts a sender together: conversations, lanes and the way out of one process.
+// Puts a sender together: conversations, slots and the way out of one process.
 import type { Services } from '../../dialogs/services/services.ts';
 import { ChannelThreads } from '../../storage/conversations/channelThreads.ts';
 import { tenantRateOf } from '../../domain/notices/rateLimit.ts';
@@ -9,7 +9,7 @@ import type { Log } from '../monitoring/log.ts';
 import { systemAlarm } from '../time/alarm.ts';
 import type { OutgoingRate } from '../channel/outgoingRate.ts';
 import type { TurnPipeline } from '../turn/turnPipeline.ts';
-import { SendingSlots } from './sendingLanes.ts';
+import { SendingSlots } from './sendingSlots.ts';
 import { ProactiveSender } from './sendProactively.ts';
 
 /** What a sender stands in. */
@@ -25,7 +25,7 @@ export interface SenderSurroundings {
   readonly log: Log;
 }
 
-/** A sender of a process. All senders of all processes on one store share the lanes. */
+/** A sender of a process. All senders of all processes on one store share the rate limits. */
 export function openSender(surroundings: SenderSurroundings): ProactiveSender {
   const { services, store, pipeline, rate, rateLimiter, requestsPerSecond, log } = surroundings;
   const { clock } = services;

@@ -16,7 +16,7 @@ import type { TurnPipeline } from '../turn/turnPipeline.ts';
 import { channelFailureOf } from '../channel/channelFailure.ts';
 import { sendOutcomeOf, type SendOutcome } from '../channel/sendOutcome.ts';
 import { learnOfThread, threadOf } from './customerThread.ts';
-import type { SendingSlots } from './sendingLanes.ts';
+import type { SendingSlots } from './sendingSlots.ts';
 import { defined } from '../../domain/defined.ts';
 import { minute } from '../../domain/dates/durations.ts';
 

@@ -20,7 +20,7 @@ import { minute } from '../../domain/dates/durations.ts';
 /** Milliseconds for which a customer is held while it is read. */
 const lease = 10 * minute;
 /** Customers that are read side by side, and in one piece. */
-const lanes = 4;
+const sideBySide = 4;
 const piece = 100;
 /** Milliseconds after which what was held up is tried again, where Microsoft names no time. */
 const usualPause = 5 * minute;
@@ -72,7 +72,7 @@ async function list(services: Services, register: MicrosoftRegister, { round }: 
 
 async function readDue(services: Services, register: MicrosoftRegister, state: SyncState): Promise<number> {
   let taken = 0;
-  const lane = async (): Promise<void> => {
+  const readOn = async (): Promise<void> => {
     while (taken < piece) {
       taken += 1;
       await services.turns.calm();
@@ -85,8 +85,8 @@ async function readDue(services: Services, register: MicrosoftRegister, state: S
       await readTenant(services, register, held, state);
     }
   };
-  // Nothing goes on behind a piece that has failed: the lanes end together.
-  const ends = await Promise.allSettled(Array.from({ length: lanes }, lane));
+  // Nothing goes on behind a piece that has failed: they end together.
+  const ends = await Promise.allSettled(Array.from({ length: sideBySide }, readOn));
   const failed = ends.find((end) => end.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
   return taken;

@@ -3,7 +3,7 @@ import type { DialogState } from 'botbuilder-dialogs';
 import { CalendarFeed } from '../../bot/downloads/calendarFeed.ts';
 import { openLog } from '../../bot/monitoring/log.ts';
 import { ProactiveSender } from '../../bot/proactive/sendProactively.ts';
-import { SendingSlots } from '../../bot/proactive/sendingLanes.ts';
+import { SendingSlots } from '../../bot/proactive/sendingSlots.ts';
 import type { Alarm } from '../../bot/time/alarm.ts';
 import { Delivery } from '../../bot/notices/delivery.ts';
 import { noticeKinds } from '../../bot/notices/kinds.ts';

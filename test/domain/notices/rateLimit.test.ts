@@ -1,4 +1,4 @@
-// Proves the rules of a sending lane: its pace, its pauses, and what a clock that was moved back does to it.
+// Proves the rules of a rate limit: its pace, its pauses, and what a clock that was moved back does to it.
 import assert from 'node:assert/strict';
 import {
   conversationRate,
@@ -16,7 +16,7 @@ import { seededChance } from '../../support/seededChance.ts';
 
 const now = Date.parse('2027-03-01T09:00:00Z');
 
-/** The slots that callers get who ask at these instants, and the lane afterwards. */
+/** The slots that callers get who ask at these instants, and the rate limit afterwards. */
 function slotsAt(instants: readonly number[], start: RateLimit = freshRateLimit) {
   let limit = start;
   const slots = instants.flatMap((instant) => {
@@ -34,7 +34,7 @@ function mostInASecond(instants: readonly number[]): number {
   return Math.max(...sorted.map((from) => sorted.filter((at) => at >= from && at < from + 1_000).length));
 }
 
-describe('The lane of a tenant', () => {
+describe('The rate limit of a tenant', () => {
   it('follows the number of requests that a tenant takes, and keeps one of them for answers', () => {
     assert.equal(tenantRateOf(undefined), tenantRate);
     assert.deepEqual(tenantRateOf(30), { ...tenantRate, gap: 1_000 / 29 });
@@ -97,7 +97,7 @@ describe('The lane of a tenant', () => {
   });
 });
 
-describe('The lane of a conversation', () => {
+describe('The rate limit of a conversation', () => {
   it('lets one message in a second leave, and puts off the others', () => {
     const first = takeSlot(freshRateLimit, now, conversationRate);
     assert.ok(first.kind === 'slot');

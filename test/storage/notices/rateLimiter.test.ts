@@ -1,4 +1,4 @@
-// Proves that the lanes are shared: every slot is given once over all connections, and a pause holds for everybody.
+// Proves that the rate limits are shared: every slot is given once over all connections, and a pause holds for everybody.
 import assert from 'node:assert/strict';
 import { freshRateLimit, tenantRate } from '../../../domain/notices/rateLimit.ts';
 import { RateLimiter } from '../../../storage/notices/rateLimiter.ts';
@@ -6,7 +6,7 @@ import { onEachEngine, type Place } from '../../support/engines.ts';
 
 const now = Date.parse('2027-03-01T09:00:00Z');
 
-onEachEngine('Lanes', (engine) => {
+onEachEngine('Rate limits', (engine) => {
   let here: RateLimiter;
   let there: RateLimiter;
   let place: Place;
