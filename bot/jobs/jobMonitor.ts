@@ -18,17 +18,17 @@ export interface FailingJob {
   readonly store: boolean;
 }
 
-/** What the board works with. */
+/** What the monitor works with. */
 export interface JobMonitorParts {
   readonly registry: Registry;
   readonly log: Log;
-  /** The time on the board. */
+  /** The time that it tells. */
   readonly now: () => Date;
   /** Resolves when what every job stands on is certain, such as the time; rejects otherwise. Nothing when absent. */
   readonly sure?: () => Promise<void>;
 }
 
-/** The board of one process. A job that works again comes off it by itself. */
+/** The job monitor of one process. A job that works again is named no more. */
 export class JobMonitor {
   readonly #parts: JobMonitorParts;
   readonly #failing = new Map<string, FailingJob>();
@@ -52,7 +52,7 @@ export class JobMonitor {
     });
   }
 
-  /** Does one round of a job and puts on the board how it ended. Never rejects. */
+  /** Does one round of a job and notes how it ended. Never rejects. */
   async run(job: string, work: () => Promise<unknown>): Promise<void> {
     try {
       await this.sure();
@@ -79,7 +79,7 @@ export class JobMonitor {
     this.#failing.set(job, { job, since, failures, kind, store });
     this.#failures.inc({ job });
     this.#since.set({ job }, Date.parse(since) / 1000);
-    this.#parts.log.error({ round: job, since, failures, ...about, error }, 'round failed');
+    this.#parts.log.error({ job, since, failures, ...about, error }, 'round failed');
   }
 
   /** A round ended well. */
@@ -88,7 +88,7 @@ export class JobMonitor {
     this.#since.set({ job }, 0);
     if (before === undefined) return;
     this.#failing.delete(job);
-    this.#parts.log.info({ round: job, since: before.since, failures: before.failures }, 'round works again');
+    this.#parts.log.info({ job, since: before.since, failures: before.failures }, 'round works again');
   }
 
   /** The jobs that fail now. */

@@ -12,7 +12,7 @@ export interface PeriodicJobParts {
   readonly jobs: Pick<JobMonitor, 'run'>;
 }
 
-/** Rounds of one kind of work. A round that fails is on the board, and the next one comes all the same. */
+/** Rounds of one kind of work. The monitor names a round that fails, and the next one comes all the same. */
 export class PeriodicJob {
   readonly #parts: PeriodicJobParts;
   #timer: NodeJS.Timeout | undefined;

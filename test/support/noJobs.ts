@@ -1,4 +1,4 @@
-// A board of jobs for tests that look at something else.
+// A job monitor for tests that look at something else.
 import type { JobMonitor } from '../../bot/jobs/jobMonitor.ts';
 
 /** Lets every job begin, and keeps nothing. */

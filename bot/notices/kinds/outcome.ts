@@ -22,7 +22,7 @@ export function outcomeKind(tell: TellOutcome): AnyKind {
       return { says: false, because: 'notYet', again: new Date(now.getTime() + patience) };
     },
     isLast: () => true,
-    card: (_desk, turn, [{ notice }]) => {
+    card: (_services, turn, [{ notice }]) => {
       const say = async (): Promise<undefined> => {
         await tell(turn, notice.about);
       };

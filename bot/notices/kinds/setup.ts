@@ -18,9 +18,9 @@ export const setupKind = noticeKind<SetupNotice, Customer>({
     return isPutOffAgain ? { says: false, because: 'superseded' } : { says: true };
   },
   isLast: () => true,
-  others: (_desk, { managedBy }) => Promise.resolve(managedBy.map(({ id }) => [id])),
+  others: (_services, { managedBy }) => Promise.resolve(managedBy.map(({ id }) => [id])),
   passedTo: (notice, id) => passedTo(notice, id, setupNoticeId(notice.about, notice.dueAt, id)),
-  card: (_desk, turn, [said]) => {
+  card: (_services, turn, [said]) => {
     const { notice, subject: customer } = said;
     const reminds = notice.recipientId === notice.askedBy ? 'asked' : 'colleague';
     return Promise.resolve(setupCard({ customer, list: customer.setup, reminds }, turn));

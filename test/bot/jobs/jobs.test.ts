@@ -25,7 +25,7 @@ interface Readiness {
   readonly failing?: readonly { readonly job: string; readonly since: string; readonly failures: number }[];
 }
 
-describe('the board of the jobs', () => {
+describe('the job monitor', () => {
   const lines: string[] = [];
   const log = openLog('info', { write: (line) => lines.push(line) });
   const clock = { now: new Date('2027-03-01T09:00:00Z') };
@@ -52,7 +52,7 @@ describe('the board of the jobs', () => {
     assert.equal(status, 503);
     const since = '2027-03-01T09:00:00.000Z';
     assert.deepEqual(failing, [{ job: 'letters', since, failures: 2, kind: 'unreachable', store: true }]);
-    assert.match(lines.at(-1) ?? '', /"round":"letters","since":"2027-03-01T09:00:00.000Z","failures":2/);
+    assert.match(lines.at(-1) ?? '', /"job":"letters","since":"2027-03-01T09:00:00.000Z","failures":2/);
     const seconds = Date.parse(since) / 1000;
     assert.match(await registry.metrics(), new RegExp(`failing_since_seconds\\{job="letters"\\} ${seconds}`));
     await jobs.run('letters', () => Promise.resolve());
@@ -98,7 +98,7 @@ describe('a desk whose server refuses its claims', function () {
       const metrics = await (await fetch(`http://127.0.0.1:${desk.port}/metrics`)).text();
       assert.match(metrics, /keydesk_job_failures_total\{job="imports"\} [1-9]/);
       const log = await readFile(join(dataDir, 'keydesk.log'), 'utf8');
-      assert.match(log, /"round":"imports".*ShardKeyNotFound, code 61.*"round failed"/);
+      assert.match(log, /"job":"imports".*ShardKeyNotFound, code 61.*"round failed"/);
       line.rule();
       while ((await ready())[0] !== 200) await pause(100);
     } finally {
