@@ -50,6 +50,11 @@ export class Offers {
     return await this.#records.replace(read, next.id, next, wakeAt?.getTime(), follow);
   }
 
+  /** Lets the round look at an offer that it holds no more, or from `until` on, and leaves its version. */
+  async rest(held: Versioned<Offer>, until: Date | undefined): Promise<void> {
+    await this.#records.rest(held, held.value.id, until?.getTime());
+  }
+
   /** Takes off what was done; see `TrackedRecords`. */
   async markCarriedOut(read: Versioned<Offer>): Promise<Versioned<Offer> | undefined> {
     return await this.#records.markCarriedOut(read, read.value.id);

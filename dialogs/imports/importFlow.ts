@@ -2,7 +2,7 @@
 import { defined } from '../../domain/defined.ts';
 import { isUnderWay, type Import } from '../../domain/imports/import.ts';
 import type { Versioned } from '../../storage/records/change.ts';
-import { versionOf } from '../../storage/records/trackedRecords.ts';
+import { overVersion } from '../../storage/records/overVersion.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Flow } from '../flow/flow.ts';
 import { moves } from '../flow/step.ts';
@@ -36,15 +36,17 @@ async function writeImport(
   to: Import,
 ): Promise<Versioned<Import> | undefined> {
   const keepsPlace = to.progress === present.value.progress;
-  for (let over = present; ;) {
-    const { progress, isLong } = over.value;
-    const next = keepsPlace ? { ...to, progress, ...defined({ isLong }) } : to;
-    const written = await services.imports.replace(over, next, wakeAtOf(services, over, to));
-    if (written !== undefined) return await finishConsequences(services, services.imports, written);
-    const latest = await services.imports.get(to.id);
-    if (latest === undefined || versionOf(latest) !== versionOf(present)) return undefined;
-    over = latest;
-  }
+  const { imports } = services;
+  const written = await overVersion(
+    present,
+    () => imports.get(to.id),
+    async (over) => {
+      const { progress, isLong } = over.value;
+      const next = keepsPlace ? { ...to, progress, ...defined({ isLong }) } : to;
+      return await imports.replace(over, next, wakeAtOf(services, over, to));
+    },
+  );
+  return written && (await finishConsequences(services, imports, written));
 }
 
 /** Whoever goes through the rows keeps the right to, and ends what a stop is about; else the round does. */

@@ -1,5 +1,6 @@
 // The flow of adding keys: questions about doubtful ones, what they stand for, the look before a file is taken, the report.
 import { dropBatch, stepOf, type KeyBatch } from '../../domain/keys/keyBatch.ts';
+import { overVersion } from '../../storage/records/overVersion.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Flow } from '../flow/flow.ts';
 import { moves } from '../flow/step.ts';
@@ -16,7 +17,12 @@ export const addingFlow: Flow<KeyBatch> = {
   },
   read: async ({ keyBatches }, id) => await keyBatches.get(id),
   write: async (services, present, to) => {
-    const written = await services.keyBatches.replace(present, to);
-    return written && (await finishConsequences(services, services.keyBatches, written));
+    const { keyBatches } = services;
+    const written = await overVersion(
+      present,
+      () => keyBatches.get(to.id),
+      (over) => keyBatches.replace(over, to),
+    );
+    return written && (await finishConsequences(services, keyBatches, written));
   },
 };

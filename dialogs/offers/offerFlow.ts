@@ -2,6 +2,7 @@
 import type { Offer } from '../../domain/offers/offer.ts';
 import { stepBack } from '../../domain/offers/offerMoves.ts';
 import { close } from '../../domain/offers/offerOrders.ts';
+import { overVersion } from '../../storage/records/overVersion.ts';
 import type { Flow } from '../flow/flow.ts';
 import { moves } from '../flow/step.ts';
 import { customerStep } from './customerStep.ts';
@@ -29,12 +30,11 @@ export const offerFlow: Flow<Offer> = {
   },
   versionOf: ({ value }) => value.version,
   read: async ({ offers }, id) => await offers.get(id),
-  write: async (services, present, to) => {
-    const written = await writeOffer(services, present, to);
-    if (written !== undefined) return written;
-    // A round may have looked after the record meanwhile without changing it: then the answer is as good as before.
-    const now = await services.offers.get(present.value.id);
-    return now?.value.version === present.value.version ? await writeOffer(services, now, to) : undefined;
-  },
+  write: (services, present, to) =>
+    overVersion(
+      present,
+      () => services.offers.get(to.id),
+      (over) => writeOffer(services, over, to),
+    ),
   late: { view: (at) => offerCardOf(at, { note: 'late' }) },
 };

@@ -9,7 +9,7 @@ import { everyDue } from '../services/everyDue.ts';
 import type { Services } from '../services/services.ts';
 import { dropDrafts, leavesDrafts } from './dropDrafts.ts';
 import { followOffer, recoverEnd } from './followOffer.ts';
-import { writeOffer } from './writeOffer.ts';
+import { restOffer, writeOffer } from './writeOffer.ts';
 import { recoverRequest } from './requestOffer.ts';
 import { minute } from '../../domain/dates/durations.ts';
 
@@ -34,6 +34,6 @@ async function sweep(services: Services, held: Versioned<Offer>, now: Date): Pro
     const isFollowed = state !== 'draft' && !isOver(state);
     const present = isFollowed ? (await followOffer(services, rest, now, true)).present : rest;
     // A write says when to look again; where nothing changed, this is it.
-    if (present.rev === held.rev) await writeOffer(services, present, present.value);
+    if (present.rev === held.rev) await restOffer(services, present);
   }
 }

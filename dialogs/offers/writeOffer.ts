@@ -58,6 +58,11 @@ export async function writeOffer(
   return written && (await finishConsequences(services, services.offers, written));
 }
 
+/** Says when the round looks at an offer again that it holds, and leaves its version. */
+export async function restOffer(services: Services, held: Versioned<Offer>): Promise<void> {
+  await services.offers.rest(held, wakeAt(held.value, services.clock.now(), services.microsoft.acts.offers));
+}
+
 /** Writes what changed; when another writer was first, its state is the present one. */
 export async function settleOffer(services: Services, read: Versioned<Offer>, next: Offer): Promise<Versioned<Offer>> {
   if (next === read.value) return read;

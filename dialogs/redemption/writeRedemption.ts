@@ -3,7 +3,7 @@ import { auditing, type Consequence } from '../../domain/consequences/consequenc
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import { nextLook, waitsForReport } from '../../domain/redemption/reportWait.ts';
 import type { Versioned } from '../../storage/records/change.ts';
-import { versionOf } from '../../storage/records/trackedRecords.ts';
+import { overVersion } from '../../storage/records/overVersion.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 import { day } from '../../domain/dates/durations.ts';
@@ -38,14 +38,13 @@ export async function writeRedemption(
 ): Promise<Versioned<Redemption> | undefined> {
   const now = services.clock.now();
   const how = { wakeAt: wakeAt(next, now), follow: { owes: [...auditing(next.pendingAudit), ...owes], now } };
-  let read: Versioned<Redemption> | undefined = present;
-  while (read !== undefined && versionOf(read) === versionOf(present)) {
-    const written = await services.redemptions.replace(read, { ...next, pendingAudit: [] }, how);
-    if (written !== undefined)
-      return goesOn ? written : await finishConsequences(services, services.redemptions, written);
-    read = await services.redemptions.get(next.id);
-  }
-  return undefined;
+  const { redemptions } = services;
+  const written = await overVersion(
+    present,
+    () => redemptions.get(next.id),
+    (over) => redemptions.replace(over, { ...next, pendingAudit: [] }, how),
+  );
+  return written === undefined || goesOn ? written : await finishConsequences(services, redemptions, written);
 }
 
 /** Puts a fresh redemption on record; undefined when its id is taken. */

@@ -39,14 +39,18 @@ export class KeyBatches {
     return opened(await this.#records.get(id));
   }
 
-  /** Undefined when another writer was first. `wakeAt` is when the round looks at it for its own sake; never when absent. */
+  /**
+   * Undefined when another writer was first. The newest sealing key holds what is written, whatever it was read under.
+   * `wakeAt` is when the round looks at it for its own sake; never when absent.
+   */
   async replace(
     read: Versioned<KeyBatch>,
     next: KeyBatch,
     wakeAt?: Date,
     follow?: Follow,
   ): Promise<Versioned<KeyBatch> | undefined> {
-    return opened(await this.#records.replace(read, next.id, kept(next), wakeAt?.getTime(), follow));
+    const fresh = this.#sealedAnew(kept(next));
+    return opened(await this.#records.replace(read, next.id, fresh, wakeAt?.getTime(), follow));
   }
 
   /** Takes off what was done; see `TrackedRecords`. */

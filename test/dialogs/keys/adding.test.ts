@@ -1,6 +1,8 @@
 // Proves how keys get into the inventory by hand: judged one by one, nothing lost, nothing shown in full.
 import assert from 'node:assert/strict';
 import { saveBatch, saveCutOffBatches } from '../../../dialogs/keys/saveBatch.ts';
+import { keyBatchesCollection } from '../../../storage/keys/keyBatches.ts';
+import { TrackedRecords } from '../../../storage/records/trackedRecords.ts';
 import { anna, bela } from '../../support/reminderFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 import { commands, keyOf, KeysFixture } from '../../support/keysFixture.ts';
@@ -135,6 +137,21 @@ inEachLanguage('keys that are added', (language) => {
       .records<object>({ name: 'keyBatches', indexes: [] })
       .list({ limit: 9 });
     assert.ok(records.length === 1 && !JSON.stringify(records).includes('sealed'));
+  });
+
+  it('are answered for as before where their record was sealed anew while the answer was worked out', async () => {
+    await person().says(`${commands[language]} ${keyOf(1)}`);
+    const { keyBatches } = fixture.services;
+    const replace = keyBatches.replace.bind(keyBatches);
+    keyBatches.replace = async (read, ...rest) => {
+      keyBatches.replace = replace;
+      const records = new TrackedRecords<object>(fixture.redemption.fixture.chat.store, keyBatchesCollection);
+      await records.rewrite(read.value.id, (batch) => ({ ...batch }));
+      return await replace(read, ...rest);
+    };
+    const done = await person().clicks('keys.save', { plan: 'businessBasic', licences: '5' });
+    assert.ok(done.words.includes(text('keys.report.done', { count: 1 })), done.words);
+    assert.deepEqual(await fixture.inventory(), [basic(1)]);
   });
 
   it('are added once by a doubled click, and a late one shows what came of it', async () => {

@@ -69,4 +69,11 @@ onEachEngine('KeyBatches', (engine) => {
     assert.equal(batches.unsealKey('one', sealed), productKey);
     assert.deepEqual(await batches.reseal(), 0);
   });
+
+  it('brings no older key back with an answer that was worked out before', async () => {
+    const created = (await batches.create(batchOf('one')))!;
+    seal.renew(withFreshKey(keyring, begin.getTime()));
+    await batches.replace(created, created.value);
+    assert.deepEqual(await batches.reseal(), 0);
+  });
 });
