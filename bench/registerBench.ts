@@ -7,7 +7,7 @@ import { defined } from '../domain/defined.ts';
 import { addDays, dayOf } from '../domain/dates/calendarDay.ts';
 import { Downloads } from '../storage/files/downloads.ts';
 import type { ChatPerson } from '../test/support/chatPerson.ts';
-import { anna, ReminderFixture, subscriptionOf } from '../test/support/reminderFixture.ts';
+import { anna, DeskFixture, subscriptionOf } from '../test/support/deskFixture.ts';
 import { benchStorage } from './benchStorage.ts';
 import { median, quantile, type Finding } from './figures.ts';
 import { post } from './players.ts';
@@ -39,7 +39,7 @@ const questions = {
 
 /** A desk with so much on record, and somebody who asks it. */
 interface FilledDesk {
-  readonly fixture: ReminderFixture;
+  readonly fixture: DeskFixture;
   readonly person: ChatPerson;
   close(): Promise<void>;
 }
@@ -114,7 +114,7 @@ function waitsOf(waits: readonly number[]): string {
 
 async function filledDesk(subscriptionCount: number): Promise<FilledDesk> {
   const kept = benchStorage();
-  const fixture = await ReminderFixture.open({
+  const fixture = await DeskFixture.open({
     ...defined({ storage: kept.storage }),
     // The embedded store has no other process, as in the product.
     alone: kept.engine === 'SQLite',
@@ -157,11 +157,7 @@ async function exportMeanwhile(desk: FilledDesk): Promise<Exported> {
   return { took: state.took, waits };
 }
 
-async function fill(
-  { services, clock }: ReminderFixture,
-  customerCount: number,
-  subscriptionCount: number,
-): Promise<void> {
+async function fill({ services, clock }: DeskFixture, customerCount: number, subscriptionCount: number): Promise<void> {
   const today = dayOf(clock.now(), 'utc');
   const createdAt = clock.now().toISOString();
   const nameOf = (n: number): string => `Minta ${String(n)} Kft.`;

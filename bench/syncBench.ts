@@ -5,7 +5,7 @@ import { begun } from '../domain/microsoft/syncState.ts';
 import { subscriptionBody } from '../test/support/microsoft/fakePartnerCenter.ts';
 import { tenantSku, tenantSubscription } from '../test/support/microsoft/fakeTenants.ts';
 import { PartnerCenterFixture } from '../test/support/microsoft/partnerCenterFixture.ts';
-import { anna, ReminderFixture } from '../test/support/reminderFixture.ts';
+import { anna, DeskFixture } from '../test/support/deskFixture.ts';
 import { mebibytes, quantile, type Finding } from './figures.ts';
 
 const customers = 2_000;
@@ -24,7 +24,7 @@ export async function syncBench(): Promise<readonly Finding[]> {
     const bought = bodies.map((_, at) => tenantSubscription({ commerceSubscriptionId: `S${count}-${at}` }));
     microsoft.graph.inTenants.tenants.set(id, { subscriptions: bought, skus: [tenantSku(7)] });
   }
-  const fixture = await ReminderFixture.open({ microsoft: 'partnerCenter', mail: microsoft.config });
+  const fixture = await DeskFixture.open({ microsoft: 'partnerCenter', mail: microsoft.config });
   const services = { ...fixture.services, microsoft: microsoft.open() };
   try {
     const person = await fixture.knows(anna);

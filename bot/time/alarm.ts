@@ -1,4 +1,4 @@
-// The alarm: the one way in which the scheduler waits, so that tests need not.
+// The alarm: the one way in which the outbox waits, so that tests need not.
 
 /** Rings once after so many milliseconds, unless it is called off before. */
 export interface Alarm {

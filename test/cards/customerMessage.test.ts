@@ -6,7 +6,7 @@ import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import { salesChannels, type SalesChannel } from '../../domain/endOfTerm/termRules.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { testLanguages } from '../support/testLanguages.ts';
-import { anna, subscriptionOf } from '../support/reminderFixture.ts';
+import { anna, subscriptionOf } from '../support/deskFixture.ts';
 
 const endsOn = '2027-03-31';
 const words = {

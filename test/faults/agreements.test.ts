@@ -11,7 +11,7 @@ import { openSeal } from '../../storage/sealing/keyring.ts';
 import { testSecret } from '../support/deskServices.ts';
 import { onEachEngine, type Engine } from '../support/engines.ts';
 import type { PartnerCenterFixture } from '../support/microsoft/partnerCenterFixture.ts';
-import { anna, register, subscriptionOf } from '../support/reminderFixture.ts';
+import { anna, register, subscriptionOf } from '../support/deskFixture.ts';
 import type { Death } from '../support/dyingStore.ts';
 import { FaultFixture, type Ground } from './faultFixture.ts';
 import { onMicrosoftGround } from './microsoftGround.ts';

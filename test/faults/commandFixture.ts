@@ -14,7 +14,7 @@ import { conversationLocksCollection } from '../../storage/conversations/convers
 import { everyRecord } from '../../storage/records/everyRecord.ts';
 import type { CollectionDeclaration, Store, StoredRecord } from '../../storage/store.ts';
 import { deskOn } from '../support/deskServices.ts';
-import { anna, bela, register, ReminderFixture, subscriptionOf } from '../support/reminderFixture.ts';
+import { anna, bela, register, DeskFixture, subscriptionOf } from '../support/deskFixture.ts';
 import type { ChatPerson } from '../support/chatPerson.ts';
 import { FakeConnector } from '../support/fakeConnector.ts';
 import { TestClock } from '../support/testClock.ts';
@@ -136,7 +136,7 @@ export class CommandFixture {
   async lookAfter(): Promise<Books> {
     const { connector, click, scenario } = this.#ready;
     const { mode: microsoft = 'sandbox' } = scenario;
-    const fixture = await ReminderFixture.open({ opened: this.#opened, connector, clock: this.#clock, microsoft });
+    const fixture = await DeskFixture.open({ opened: this.#opened, connector, clock: this.#clock, microsoft });
     try {
       const first = await this.#swept(fixture);
       const again = fixture.chat.person({ id: anna.id, name: anna.name });
@@ -147,7 +147,7 @@ export class CommandFixture {
     }
   }
 
-  async #swept(fixture: ReminderFixture): Promise<readonly string[]> {
+  async #swept(fixture: DeskFixture): Promise<readonly string[]> {
     for (let round = 0; round < 2; round += 1) {
       this.#clock.advance(10 * 60_000);
       await sweepAll(fixture);
@@ -214,7 +214,7 @@ const random: ReadonlySet<string> = new Set([
   ...['id', 'carried', 'version', 'sealed', 'expires', 'keyId', 'batchId', 'relationshipName', 'drafts'],
 ]);
 
-async function sweepAll(fixture: ReminderFixture): Promise<void> {
+async function sweepAll(fixture: DeskFixture): Promise<void> {
   const { services } = fixture;
   await sweepConsequences(services);
   await sweepRedemptions(services);
@@ -222,7 +222,7 @@ async function sweepAll(fixture: ReminderFixture): Promise<void> {
   await sweepOffers(services);
   await saveCutOffBatches(services);
   await runImports(services);
-  await fixture.scheduler().round();
+  await fixture.outbox().round();
   await sweepConsequences(services);
   await runReplans(services);
 }

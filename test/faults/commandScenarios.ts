@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Verb } from '../../cards/actions.ts';
 import { cursorOfKey } from '../../dialogs/keys/inventoryPage.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
-import { anna, bela, register, subscriptionOf } from '../support/reminderFixture.ts';
+import { anna, bela, register, subscriptionOf } from '../support/deskFixture.ts';
 import { partnerCenterLink } from '../support/offerFixture.ts';
 import { goodKeys, onwardFrom, steps, terms } from '../support/redemptionFixture.ts';
 import { answerStep } from './faultFixture.ts';

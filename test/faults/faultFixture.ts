@@ -10,7 +10,7 @@ import type { Redemption } from '../../domain/redemption/redemption.ts';
 import type { StoreSettings } from '../../storage/engines/openStore.ts';
 import type { Store } from '../../storage/store.ts';
 import { deskOn, type DeskSettings } from '../support/deskServices.ts';
-import { anna } from '../support/reminderFixture.ts';
+import { anna } from '../support/deskFixture.ts';
 import { customerCountry, onwardFrom } from '../support/redemptionFixture.ts';
 import type { ChatPerson } from '../support/chatPerson.ts';
 import type { FakeConnector } from '../support/fakeConnector.ts';

@@ -12,7 +12,7 @@ import { newOffer } from '../../domain/offers/offerMoves.ts';
 import { openStore } from '../../storage/engines/openStore.ts';
 import type { Store } from '../../storage/store.ts';
 import { deskOn } from '../support/deskServices.ts';
-import { anna, bela, register, ReminderFixture, subscriptionOf } from '../support/reminderFixture.ts';
+import { anna, bela, register, DeskFixture, subscriptionOf } from '../support/deskFixture.ts';
 import { FakeConnector } from '../support/fakeConnector.ts';
 import { FakeGraph } from '../support/fakeGraph.ts';
 import { TestClock } from '../support/testClock.ts';
@@ -100,7 +100,7 @@ describe('a letter whose process dies', () => {
   it('is sent once by two instances that are asked in two chats at the same time', async () => {
     const connector = await FakeConnector.start();
     const ground = { dataDir, connector, mail: graph.settings };
-    const stages = [await ReminderFixture.open(ground), await ReminderFixture.open(ground)] as const;
+    const stages = [await DeskFixture.open(ground), await DeskFixture.open(ground)] as const;
     try {
       const [one, other] = stages;
       await register(one.services, subscriptionOf('s', '2027-06-30'));

@@ -16,7 +16,7 @@ import { onEachEngine, type Engine } from '../support/engines.ts';
 import { premium } from '../support/microsoft/fakeCatalogue.ts';
 import { subscriptionBody } from '../support/microsoft/fakePartnerCenter.ts';
 import type { PartnerCenterFixture } from '../support/microsoft/partnerCenterFixture.ts';
-import { anna } from '../support/reminderFixture.ts';
+import { anna } from '../support/deskFixture.ts';
 import { FaultFixture, type Ground } from './faultFixture.ts';
 import { sidesOfDeath, type Death } from '../support/dyingStore.ts';
 import { onMicrosoftGround } from './microsoftGround.ts';

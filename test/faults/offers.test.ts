@@ -18,7 +18,7 @@ import { testSecret } from '../support/deskServices.ts';
 import { onEachEngine, type Engine } from '../support/engines.ts';
 import type { Trouble } from '../support/microsoft/fakeService.ts';
 import { accessGroup, otherGroup, type PartnerCenterFixture } from '../support/microsoft/partnerCenterFixture.ts';
-import { anna } from '../support/reminderFixture.ts';
+import { anna } from '../support/deskFixture.ts';
 import { sidesOfDeath, type Death } from '../support/dyingStore.ts';
 import { FaultFixture, type Ground } from './faultFixture.ts';
 import { onMicrosoftGround } from './microsoftGround.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { sweepRedemptions } from '../../dialogs/redemption/order/sweepRedemptions.ts';
 import type { Services } from '../../dialogs/services/services.ts';
-import { anna, ReminderFixture } from '../support/reminderFixture.ts';
+import { anna, DeskFixture } from '../support/deskFixture.ts';
 import { goodKeys, onwardFrom, steps, terms } from '../support/redemptionFixture.ts';
 import { answerStep } from './faultFixture.ts';
 import { onEachEngine } from '../support/engines.ts';
@@ -109,7 +109,7 @@ onEachEngine('one person who answers twice at the same time', (engine) => {
       this.timeout(120_000);
       const states = new Map<string, number>();
       for (let trial = 0; trial < trials; trial += 1) {
-        const fixture = await ReminderFixture.open({ microsoft: mode, storage: engine.place().settings });
+        const fixture = await DeskFixture.open({ microsoft: mode, storage: engine.place().settings });
         try {
           const one = fixture.chat.person({ id: anna.id, name: anna.name });
           const other = fixture.chat.person({ id: anna.id, name: anna.name, conversationId: 'a:another-chat' });

@@ -1,6 +1,6 @@
 // What Teams shows of files in a chat, and what it sends when a person answers the question about one.
 import type { Answer, ChatPerson } from './chatPerson.ts';
-import type { ReminderFixture } from './reminderFixture.ts';
+import type { DeskFixture } from './deskFixture.ts';
 
 export const consentType = 'application/vnd.microsoft.teams.card.file.consent';
 export const infoType = 'application/vnd.microsoft.teams.card.file.info';
@@ -14,7 +14,7 @@ export interface FileQuestionSeen {
 
 /** The attachments of one kind in a person's chat, with the id of their message. */
 export function fileMessages(
-  { chat }: ReminderFixture,
+  { chat }: DeskFixture,
   { settings }: ChatPerson,
   type: string,
 ): readonly { readonly contentType: string; readonly id: string }[] {

@@ -9,7 +9,7 @@ import type { Answer, ChatPerson } from './chatPerson.ts';
 import { FakeFileStore, type Stored } from './fakeFileStore.ts';
 import { RedemptionFixture } from './redemptionFixture.ts';
 import type { TestLanguage } from './testLanguages.ts';
-import type { FixtureSettings } from './reminderFixture.ts';
+import type { FixtureSettings } from './deskFixture.ts';
 
 /** A person who brings files. */
 export class ImportFixture {

@@ -1,7 +1,7 @@
 // A desk that sends letters by mail, with Microsoft Graph played beside it.
 import { FakeGraph } from './fakeGraph.ts';
 import { OfferFixture } from './offerFixture.ts';
-import { register, subscriptionOf } from './reminderFixture.ts';
+import { register, subscriptionOf } from './deskFixture.ts';
 import type { TestLanguage } from './testLanguages.ts';
 
 /** The desk has the customer Contoso, and a subscription `s` of it that ends on 30 June 2027. */

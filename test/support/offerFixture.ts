@@ -4,7 +4,7 @@ import { say, type TextKey, type TextValues } from '../../cards/texts/texts.ts';
 import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
 import type { Offer, OfferStep } from '../../domain/offers/offer.ts';
 import type { OfferNotice } from '../../domain/notices/offerNotices.ts';
-import { anna, bela, ReminderFixture, type FixtureSettings } from './reminderFixture.ts';
+import { anna, bela, DeskFixture, type FixtureSettings } from './deskFixture.ts';
 import type { Answer, ChatPerson, Shown } from './chatPerson.ts';
 import { languageWord, type TestLanguage } from './testLanguages.ts';
 
@@ -22,18 +22,18 @@ export const partnerCenterLink =
 
 /** A person who offers, in one language. */
 export class OfferFixture {
-  readonly fixture: ReminderFixture;
+  readonly fixture: DeskFixture;
   readonly person: ChatPerson;
   readonly language: TestLanguage;
 
-  private constructor(fixture: ReminderFixture, person: ChatPerson, language: TestLanguage) {
+  private constructor(fixture: DeskFixture, person: ChatPerson, language: TestLanguage) {
     this.fixture = fixture;
     this.person = person;
     this.language = language;
   }
 
   static async open(language: TestLanguage, settings: FixtureSettings = {}): Promise<OfferFixture> {
-    const fixture = await ReminderFixture.open(settings);
+    const fixture = await DeskFixture.open(settings);
     const person = fixture.chat.person({ id: anna.id, name: anna.name });
     await person.says(languageWord[language]);
     return new OfferFixture(fixture, person, language);
@@ -117,7 +117,7 @@ export class OfferFixture {
   /** One round of the offers and the outbox: what is due is looked after, and notices go out. */
   async round(): Promise<void> {
     await sweepOffers(this.fixture.services);
-    await this.fixture.scheduler().round();
+    await this.fixture.outbox().round();
   }
 
   /** Days go by, with a round on each of them. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { say, type TextKey, type TextValues } from '../../cards/texts/texts.ts';
 import type { Redemption, RedemptionStep } from '../../domain/redemption/redemption.ts';
-import { anna, ReminderFixture, type FixtureSettings } from './reminderFixture.ts';
+import { anna, DeskFixture, type FixtureSettings } from './deskFixture.ts';
 import type { Answer, ChatPerson, Shown } from './chatPerson.ts';
 import { languageWord, testLanguages, type TestLanguage } from './testLanguages.ts';
 
@@ -49,11 +49,11 @@ export function onwardFrom(step: RedemptionStep): readonly [verb: string, inputs
 
 /** A person in a walk, in one language. */
 export class RedemptionFixture {
-  readonly fixture: ReminderFixture;
+  readonly fixture: DeskFixture;
   readonly person: ChatPerson;
   readonly language: TestLanguage;
 
-  private constructor(fixture: ReminderFixture, person: ChatPerson, language: TestLanguage) {
+  private constructor(fixture: DeskFixture, person: ChatPerson, language: TestLanguage) {
     this.fixture = fixture;
     this.person = person;
     this.language = language;
@@ -64,7 +64,7 @@ export class RedemptionFixture {
     settings: FixtureSettings = {},
     locale = 'en-GB',
   ): Promise<RedemptionFixture> {
-    const fixture = await ReminderFixture.open(settings);
+    const fixture = await DeskFixture.open(settings);
     const person = fixture.chat.person({ id: anna.id, name: anna.name, locale });
     await person.says(languageWord[language]);
     return new RedemptionFixture(fixture, person, language);

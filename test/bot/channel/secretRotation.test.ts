@@ -8,7 +8,7 @@ import type { ChatPerson } from '../../support/chatPerson.ts';
 import { FakeConnector } from '../../support/fakeConnector.ts';
 import { FakeIdentity } from '../../support/fakeIdentity.ts';
 import { productionConfig } from '../../support/productionDesk.ts';
-import { anna, register, ReminderFixture, remindersSeen, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, DeskFixture, remindersSeen, subscriptionOf } from '../../support/deskFixture.ts';
 import { TestClock } from '../../support/testClock.ts';
 
 describe('A new client secret of the bot', () => {
@@ -16,10 +16,10 @@ describe('A new client secret of the bot', () => {
   let connector: FakeConnector;
   let clock: TestClock;
   let dataDir: string;
-  const running: ReminderFixture[] = [];
+  const running: DeskFixture[] = [];
   /** An instance that was started with a secret, on the store of all. */
-  const starts = async (secret: string): Promise<ReminderFixture> => {
-    const instance = await ReminderFixture.open({
+  const starts = async (secret: string): Promise<DeskFixture> => {
+    const instance = await DeskFixture.open({
       ...{ connector, clock, dataDir },
       config: productionConfig(identity.appId),
       authorization: (activity) => identity.authorize(activity),
@@ -32,7 +32,7 @@ describe('A new client secret of the bot', () => {
     running.push(instance);
     return instance;
   };
-  const failures = async ({ chat }: ReminderFixture): Promise<number> =>
+  const failures = async ({ chat }: DeskFixture): Promise<number> =>
     (await chat.metrics.tokenFailures.get()).values[0]?.value ?? 0;
   const isAnswered = async (person: ChatPerson): Promise<boolean> => {
     const { status, words } = await person.says('help');

@@ -9,7 +9,7 @@ import type { Subscription } from '../../../domain/subscriptions/subscription.ts
 import { openSqlite } from '../../../storage/engines/sqliteStore.ts';
 import { TestClock } from '../../support/testClock.ts';
 import { deskOn } from '../../support/deskServices.ts';
-import { anna, register, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, subscriptionOf } from '../../support/deskFixture.ts';
 import { withDataFolder } from '../../support/dataFolder.ts';
 
 const today = '2027-03-24';

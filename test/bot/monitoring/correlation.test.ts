@@ -14,7 +14,7 @@ import { FakeIdentity } from '../../support/fakeIdentity.ts';
 import { FakeAppCatalogue } from '../../support/microsoft/fakeAppCatalogue.ts';
 import { FakeLogin } from '../../support/microsoft/fakeLogin.ts';
 import { productionConfig } from '../../support/productionDesk.ts';
-import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import { TestClock } from '../../support/testClock.ts';
 
 interface Line {
@@ -29,7 +29,7 @@ describe('The correlation', () => {
   let graph: FakeAppCatalogue;
   let identity: FakeIdentity;
   let login: FakeLogin;
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   beforeEach(async () => {
     graph = await new FakeAppCatalogue().listen();
     identity = await FakeIdentity.start();
@@ -37,7 +37,7 @@ describe('The correlation', () => {
     graph.apps.set(identity.appId, 'cccccccc-2222-4333-8444-555555555555');
     const proof = { kind: 'secret', secret: 'app~secret' } as const;
     const app = { tenantId: anna.tenantId, clientId: identity.appId, proof, graphUrl: graph.url, loginUrl: login.url };
-    fixture = await ReminderFixture.open({
+    fixture = await DeskFixture.open({
       config: productionConfig(identity.appId, {}, { graph: { ...app, addsItself: true } }),
       authorization: (activity) => identity.authorize(activity),
       surroundings: {
@@ -90,7 +90,7 @@ describe('The correlation', () => {
 
 describe('The measures', () => {
   it('tell what waits to be said, and for how long the oldest of it', async () => {
-    const fixture = await ReminderFixture.open({ clock: new TestClock('2027-03-01T07:00:00Z') });
+    const fixture = await DeskFixture.open({ clock: new TestClock('2027-03-01T07:00:00Z') });
     const registry = new Registry();
     const warned: unknown[] = [];
     measureBacklog(registry, fixture.services.notices, fixture.clock, { warn: (one: unknown) => warned.push(one) });
@@ -111,7 +111,7 @@ describe('The measures', () => {
   });
 
   it('tell for how long nothing leaves for a tenant whose administrator switched the app off', async () => {
-    const fixture = await ReminderFixture.open({ clock: new TestClock('2027-03-01T07:00:00Z') });
+    const fixture = await DeskFixture.open({ clock: new TestClock('2027-03-01T07:00:00Z') });
     const registry = new Registry();
     const warned: unknown[] = [];
     const log = { warn: (one: unknown) => warned.push(one) };

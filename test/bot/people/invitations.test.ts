@@ -8,7 +8,7 @@ import { FakeIdentity } from '../../support/fakeIdentity.ts';
 import { FakeAppCatalogue } from '../../support/microsoft/fakeAppCatalogue.ts';
 import { FakeLogin } from '../../support/microsoft/fakeLogin.ts';
 import { productionConfig } from '../../support/productionDesk.ts';
-import { anna, bela, register, ReminderFixture, remindersSeen, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, DeskFixture, remindersSeen, subscriptionOf } from '../../support/deskFixture.ts';
 import { TestClock } from '../../support/testClock.ts';
 
 const catalogueId = 'cccccccc-2222-4333-8444-555555555555';
@@ -19,13 +19,13 @@ describe('The desk comes to a colleague', () => {
   let graph: FakeAppCatalogue;
   let identity: FakeIdentity;
   let login: FakeLogin;
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let group: ChatPerson;
 
   const open = async (addsItself = true): Promise<void> => {
     const proof = { kind: 'secret', secret: 'app~secret' } as const;
     const app = { tenantId: anna.tenantId, clientId: identity.appId, proof };
-    fixture = await ReminderFixture.open({
+    fixture = await DeskFixture.open({
       clock: new TestClock('2027-03-01T09:00:00Z'),
       config: productionConfig(
         identity.appId,
@@ -125,7 +125,7 @@ describe('The desk comes to a colleague', () => {
 });
 
 describe('A notice to somebody who has no chat with the desk', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let added: string[];
   const deliver = async (answer: 'added' | 'refused' = 'added'): Promise<void> => {
     const { people, clock } = fixture.services;
@@ -135,11 +135,11 @@ describe('A notice to somebody who has no chat with the desk', () => {
         return Promise.resolve(answer);
       },
     };
-    await fixture.deliver(fixture.scheduler({ invitations: new Invitations({ installer, people, clock }) }));
+    await fixture.deliver(fixture.outbox({ invitations: new Invitations({ installer, people, clock }) }));
   };
   beforeEach(async () => {
     added = [];
-    fixture = await ReminderFixture.open({ clock: new TestClock('2027-03-01T09:00:00Z') });
+    fixture = await DeskFixture.open({ clock: new TestClock('2027-03-01T09:00:00Z') });
     // Anna was met in a group alone.
     const here = { ...anna, conversationId: '19:group@thread.v2', conversationType: 'groupChat' } as const;
     await fixture.chat.person(here).says('help');

@@ -5,15 +5,15 @@ import type { ProactiveTarget } from '../../../bot/channel/proactiveReference.ts
 import { helpCard } from '../../../cards/general/helpCard.ts';
 import type { Turn } from '../../../dialogs/turn/turn.ts';
 import type { Trouble } from '../../support/fakeConnector.ts';
-import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
+import { anna, DeskFixture } from '../../support/deskFixture.ts';
 
 const prepare = (turn: Turn) => Promise.resolve(helpCard({ mode: 'sandbox', timeMachine: false, unfinished: 0 }, turn));
 
 describe('ProactiveSender', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let target: ProactiveTarget;
   beforeEach(async () => {
-    fixture = await ReminderFixture.open({ surroundings: { connectorDeadline: 150 } });
+    fixture = await DeskFixture.open({ surroundings: { connectorDeadline: 150 } });
     await fixture.knows(anna);
     const person = (await fixture.services.people.get(anna.id))!;
     target = { person, conversation: (await fixture.conversations.get(person.personalConversation!))! };
@@ -148,7 +148,7 @@ describe('ProactiveSender without a token', () => {
       isAuthenticationDisabled: () => Promise.resolve(true),
       createCredentials: () => Promise.resolve(refusing),
     };
-    const fixture = await ReminderFixture.open({ surroundings: { credentials } });
+    const fixture = await DeskFixture.open({ surroundings: { credentials } });
     await fixture.knows(anna);
     const person = (await fixture.services.people.get(anna.id))!;
     const conversation = (await fixture.conversations.get(person.personalConversation!))!;

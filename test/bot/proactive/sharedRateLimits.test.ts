@@ -7,7 +7,7 @@ import { homeTenant } from '../../support/chatPerson.ts';
 import { FakeConnector } from '../../support/fakeConnector.ts';
 import { SimulatedTime } from '../../support/simulatedTime.ts';
 import { TestClock } from '../../support/testClock.ts';
-import { anna, bela, ReminderFixture } from '../../support/reminderFixture.ts';
+import { anna, bela, DeskFixture } from '../../support/deskFixture.ts';
 
 const prepare = (turn: Turn) => Promise.resolve(helpCard({ mode: 'sandbox', timeMachine: false, unfinished: 0 }, turn));
 const stranger = { id: 'somebody', tenantId: '99999999-0000-4000-8000-000000000009', name: 'Somebody' };
@@ -16,15 +16,15 @@ onEachEngine('Senders of two instances', (engine) => {
   let connector: FakeConnector;
   let clock: TestClock;
   let time: SimulatedTime;
-  let open: () => Promise<ReminderFixture>;
-  let here: ReminderFixture;
-  let there: ReminderFixture;
+  let open: () => Promise<DeskFixture>;
+  let here: DeskFixture;
+  let there: DeskFixture;
   beforeEach(async () => {
     const storage = engine.place().settings;
     clock = new TestClock('2027-01-15T12:00:00Z');
     time = new SimulatedTime(clock);
     connector = await FakeConnector.start(clock);
-    open = () => ReminderFixture.open({ storage, clock, connector, pacing: time });
+    open = () => DeskFixture.open({ storage, clock, connector, pacing: time });
     here = await open();
     there = await open();
   });

@@ -9,7 +9,7 @@ import { earlierPeople, layEarlierDesk, leftAt, type EarlierPerson } from '../..
 import { testSecret } from '../../support/deskServices.ts';
 import { onEachEngine } from '../../support/engines.ts';
 import { FakeConnector } from '../../support/fakeConnector.ts';
-import { ledger, ReminderFixture } from '../../support/reminderFixture.ts';
+import { ledger, DeskFixture } from '../../support/deskFixture.ts';
 import { buttonsOf } from '../../support/shownCard.ts';
 import { TestClock } from '../../support/testClock.ts';
 import { EarlierWalker } from './earlierWalker.ts';
@@ -24,7 +24,7 @@ onEachEngine('A desk of the version before the outbox', (engine) => {
     let settings: StoreSettings;
     let connector: FakeConnector;
     let clock: TestClock;
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
 
     before(async () => {
       const place = engine.place();
@@ -45,7 +45,7 @@ onEachEngine('A desk of the version before the outbox', (engine) => {
     });
 
     const openWith = async (microsoft: EarlierPerson['microsoft']): Promise<void> => {
-      fixture = await ReminderFixture.open({ storage: settings, connector, clock, microsoft, secret: testSecret });
+      fixture = await DeskFixture.open({ storage: settings, connector, clock, microsoft, secret: testSecret });
     };
     const personOf = (flow: string, way: string): EarlierPerson =>
       earlierPeople.find((one) => one.flow === flow && one.way === way)!;

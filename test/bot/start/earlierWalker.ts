@@ -10,7 +10,7 @@ import { deskCollections } from '../../../bot/start/deskCollections.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import type { EarlierPerson } from '../../support/earlierDesk.ts';
 import { adminDetails, customerCountry, goodKeys, terms } from '../../support/redemptionFixture.ts';
-import type { ReminderFixture } from '../../support/reminderFixture.ts';
+import type { DeskFixture } from '../../support/deskFixture.ts';
 import { buttonsOf, inputsOf } from '../../support/shownCard.ts';
 
 /** A record that belongs to somebody. */
@@ -41,11 +41,11 @@ export class EarlierWalker {
   readonly person: ChatPerson;
   /** What was pressed on cards of the earlier desk. */
   readonly onOldCards: string[] = [];
-  readonly #fixture: ReminderFixture;
+  readonly #fixture: DeskFixture;
   readonly #of: EarlierPerson;
   readonly #oldCards: ReadonlySet<string>;
 
-  constructor(fixture: ReminderFixture, of: EarlierPerson) {
+  constructor(fixture: DeskFixture, of: EarlierPerson) {
     const { id, name, conversationId, screen } = of;
     this.#fixture = fixture;
     this.#of = of;

@@ -9,7 +9,7 @@ import { TurnPipeline } from '../../../bot/turn/turnPipeline.ts';
 import { GroupCommit } from '../../../storage/engines/groupCommit.ts';
 import { callChains, watched } from '../../support/callChain.ts';
 import { RedemptionFixture } from '../../support/redemptionFixture.ts';
-import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import { TestClock } from '../../support/testClock.ts';
 
 const paper = readFileSync(new URL('../../../docs/architecture.md', import.meta.url), 'utf8');
@@ -48,7 +48,7 @@ describe('the functions of the product', () => {
   });
 
   it('from "renewals" to its card are no more than the paper says', async () => {
-    const fixture = await ReminderFixture.open();
+    const fixture = await DeskFixture.open();
     const person = await fixture.knows(anna);
     await register(fixture.services, subscriptionOf('one', '2027-06-30'));
     const chains = await callChains([...seams, watched(Template.prototype, 'expand')], () => person.says('renewals'));
@@ -57,7 +57,7 @@ describe('the functions of the product', () => {
   });
 
   it('from a due reminder to its request are no more than the paper says', async () => {
-    const fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    const fixture = await DeskFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
     await fixture.knows(anna);
     await register(fixture.services, subscriptionOf('one', '2027-03-31'));
     fixture.clock.set('2027-01-30T08:00:00.000Z');

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
 import { botAccount, type ChatPerson } from '../../support/chatPerson.ts';
-import { anna, bela, register, remindersSeen, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, remindersSeen, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import { TestClock } from '../../support/testClock.ts';
 
 const general = '19:general@thread.tacv2';
@@ -10,7 +10,7 @@ const licences = '19:licences@thread.tacv2';
 const inTeam = { team: { id: general }, tenant: { id: anna.tenantId } };
 
 describe('The life of a team', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let team: ChatPerson;
   const tells = (eventType: string, more: object = {}) =>
     team.posts(
@@ -22,7 +22,7 @@ describe('The life of a team', () => {
   const stateOf = async (id: string) => (await fixture.conversations.get(id))?.state;
 
   beforeEach(async () => {
-    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    fixture = await DeskFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
     team = fixture.chat.person({ id: bela.id, conversationId: licences, conversationType: 'channel' });
     await team.says('help', { channelData: inTeam });
   });
@@ -81,9 +81,9 @@ describe('The life of a team', () => {
 });
 
 describe('The welcome', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   beforeEach(async () => {
-    fixture = await ReminderFixture.open();
+    fixture = await DeskFixture.open();
   });
   afterEach(() => fixture.close());
 

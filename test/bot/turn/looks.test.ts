@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { usualFloodLimits } from '../../../bot/turn/floodControl.ts';
 import type { Answer, ChatPerson, Shown } from '../../support/chatPerson.ts';
-import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 
 const groupId = '19:group@thread.v2';
 const asCard = 'application/vnd.microsoft.card.adaptive';
 
 describe('Looks at a card', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   const inGroup = (who: { readonly id: string; readonly name: string }): ChatPerson =>
     fixture.chat.person({ id: who.id, name: who.name, conversationId: groupId, conversationType: 'groupChat' });
   const typeOf = ({ body }: Answer): string => (body as { readonly type: string }).type;
@@ -18,7 +18,7 @@ describe('Looks at a card', () => {
     return person.sees().at(-1)!;
   };
   const begins = async (surroundings: object): Promise<Shown> => {
-    fixture = await ReminderFixture.open({ surroundings });
+    fixture = await DeskFixture.open({ surroundings });
     await fixture.knows(anna);
     await fixture.knows(bela);
     await register(fixture.services, subscriptionOf('one', '2027-03-31'));
@@ -57,7 +57,7 @@ describe('Looks at a card', () => {
 
 describe('A search from the compose box that takes too long', () => {
   it('gets words in form and in time, and nothing comes after them', async () => {
-    const fixture = await ReminderFixture.open({
+    const fixture = await DeskFixture.open({
       surroundings: { timeouts: { typing: 5, message: 2_000, invoke: 30 } },
     });
     const person = await fixture.knows(anna);

@@ -1,20 +1,20 @@
 // Proves that the desk keeps up with a person whose chat was removed and came back, or moved with the tenant: nothing is said where nobody is, and nothing twice.
 import assert from 'node:assert/strict';
 import type { ChatPerson } from '../../support/chatPerson.ts';
-import { anna, register, remindersSeen, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, remindersSeen, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import { TestClock } from '../../support/testClock.ts';
 
 const movedId = 'a:chat-after-the-move';
 
 describe('A person whose chat is another one now', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let before: ChatPerson;
   let after: ChatPerson;
   const sentTo = (id: string): number =>
     fixture.chat.connector.requests.filter(({ path }) => path.includes(encodeURIComponent(id))).length;
 
   beforeEach(async () => {
-    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    fixture = await DeskFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
     before = fixture.chat.person({ id: anna.id, name: anna.name });
     await before.installs();
     await before.says('help');

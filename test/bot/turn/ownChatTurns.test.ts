@@ -11,7 +11,7 @@ import type { TurnReply } from '../../../bot/turn/turnReply.ts';
 import { Conversations } from '../../../storage/conversations/conversations.ts';
 import { withInstances } from '../../support/instances.ts';
 import type { TestDesk } from '../../support/testDesk.ts';
-import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
+import { anna, DeskFixture } from '../../support/deskFixture.ts';
 
 const groupChat = { conversationType: 'groupChat', conversationId: '19:group@thread.v2' } as const;
 const channel = { conversationType: 'channel', conversationId: '19:team@thread.tacv2;messageid=17' } as const;
@@ -117,7 +117,7 @@ describe('a personal card', () => {
   });
 
   it('is refused in a turn that the desk starts in a group, and its sender brings it to the own chat', async () => {
-    const fixture = await ReminderFixture.open();
+    const fixture = await DeskFixture.open();
     try {
       const own = await fixture.knows(anna);
       const here = await fixture.knows(anna, groupChat);
@@ -178,7 +178,7 @@ describe('the way aside', () => {
   });
 
   it('is an address of the client where the bot has an id, and words where it has none', async () => {
-    const fixture = await ReminderFixture.open();
+    const fixture = await DeskFixture.open();
     try {
       await fixture.knows(anna);
       const person = (await fixture.services.people.get(anna.id))!;

@@ -6,7 +6,7 @@ import { commitsOf } from '../../support/commits.ts';
 import { ConversationLocks } from '../../../storage/conversations/conversationLocks.ts';
 import { onEachEngine, type Place } from '../../support/engines.ts';
 import { customerCountry, goodKeys, onwardFrom, terms } from '../../support/redemptionFixture.ts';
-import { anna, register, ReminderFixture, remindersSeen, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, DeskFixture, remindersSeen, subscriptionOf } from '../../support/deskFixture.ts';
 import { WireRelay } from '../../support/wireRelay.ts';
 
 type TurnOf = readonly [what: string, turn: (person: ChatPerson) => Promise<unknown>];
@@ -78,11 +78,11 @@ function isBehind(command: string, at: number, all: readonly string[]): boolean 
 onEachEngine('the writes of a turn', (engine) => {
   let place: Place;
   let counter: Counter;
-  let stage: ReminderFixture;
+  let stage: DeskFixture;
   beforeEach(async () => {
     place = engine.place();
     counter = await counterOn(place.settings);
-    stage = await ReminderFixture.open({ storage: counter.settings, alone: engine.name === 'SQLite' });
+    stage = await DeskFixture.open({ storage: counter.settings, alone: engine.name === 'SQLite' });
   });
   afterEach(async () => {
     await stage.close();
@@ -150,13 +150,13 @@ onEachEngine('the writes of a turn', (engine) => {
     await register(stage.services, subscriptionOf('s', '2028-06-30'));
     const planned = await stage.services.reminders.about('s');
     const dueAt = Math.min(...planned.map(({ value }) => new Date(value.dueAt).getTime()));
-    // A scheduler makes its tables when it is made.
-    const scheduler = stage.scheduler();
+    // An outbox makes its tables when it is made.
+    const outbox = stage.outbox();
     // What lanes there are is known from the first look on.
-    await scheduler.round();
-    const look = await counter.count(() => scheduler.round());
+    await outbox.round();
+    const look = await counter.count(() => outbox.round());
     stage.clock.advance(dueAt - stage.clock.now().getTime() + 1_000);
-    const ways = await counter.count(() => scheduler.round());
+    const ways = await counter.count(() => outbox.round());
     assert.equal(remindersSeen(stage.chat.person({ id: anna.id })).length, 1);
     if (engine.name === 'SQLite') assert.deepEqual([look.length, ways.length], [0, 2]);
     else {
@@ -177,10 +177,10 @@ onEachEngine('the writes of a turn', (engine) => {
     }
     const planned = await stage.services.reminders.about('of-reader-0');
     const dueAt = Math.min(...planned.map(({ value }) => new Date(value.dueAt).getTime()));
-    const scheduler = stage.scheduler();
-    await scheduler.round();
+    const outbox = stage.outbox();
+    await outbox.round();
     stage.clock.advance(dueAt - stage.clock.now().getTime() + 1_000);
-    const ways = await counter.count(() => scheduler.round());
+    const ways = await counter.count(() => outbox.round());
     assert.deepEqual(
       stage.counted,
       Array.from(readers, () => 'sent'),

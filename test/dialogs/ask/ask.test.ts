@@ -4,7 +4,7 @@ import { answerParts } from '../../../cards/ask/answerParts.ts';
 import { answerIds, answers, topics } from '../../../cards/ask/answers.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
+import { anna, DeskFixture } from '../../support/deskFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
 const words = {
@@ -36,7 +36,7 @@ const words = {
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`ask (${language})`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     let person: ChatPerson;
     const said = words[language];
     const text = (key: Parameters<typeof say>[1]): string => say(language, key);
@@ -48,7 +48,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     };
 
     beforeEach(async () => {
-      fixture = await ReminderFixture.open();
+      fixture = await DeskFixture.open();
       person = await fixture.knows(anna);
       await person.says(said.language);
     });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { say, type TextKey } from '../../../cards/texts/texts.ts';
 import type { Access } from '../../../bot/people/access.ts';
-import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 
 /** Sentences that are sure in nothing, with the title of each button and of what it opens. */
@@ -69,13 +69,13 @@ const access: Access = {
 
 for (const language of ['en', 'hu'] as const)
   describe(`what is not sure (${language})`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     let person: ChatPerson;
     const text = (key: TextKey): string => say(language, key);
     const speak = (one: ChatPerson): Promise<unknown> => one.says({ en: 'english', hu: 'magyar' }[language]);
 
     beforeEach(async () => {
-      fixture = await ReminderFixture.open({ surroundings: { access } });
+      fixture = await DeskFixture.open({ surroundings: { access } });
       person = await fixture.knows(anna);
       await speak(person);
       await register(fixture.services, subscriptionOf('s-1', '2027-03-31'));

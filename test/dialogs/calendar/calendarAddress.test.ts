@@ -5,7 +5,7 @@ import { deskCollections } from '../../../bot/start/deskCollections.ts';
 import { exportLines } from '../../../storage/moving/moveData.ts';
 import { sweepConsequences } from '../../../dialogs/consequences/sweepConsequences.ts';
 import { onEachEngine } from '../../support/engines.ts';
-import { anna, bela } from '../../support/reminderFixture.ts';
+import { anna, bela } from '../../support/deskFixture.ts';
 import { CalendarFixture, read, statusOf } from './calendarFixture.ts';
 
 const day = 24 * 60 * 60_000;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Access, AccessDecision } from '../../../bot/people/access.ts';
 import type { ChatPerson, Shown } from '../../support/chatPerson.ts';
 import type { Engine } from '../../support/engines.ts';
-import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import { TestClock } from '../../support/testClock.ts';
 
 /** Letters of two octets, and what must be escaped. */
@@ -13,10 +13,10 @@ export const longName = 'Árvíztűrő Tükörfúrógép és Társa Kereskedelmi
 export class CalendarFixture {
   access: AccessDecision = { kind: 'staff', role: 'manager' };
   stillManages = true;
-  readonly desk: ReminderFixture;
+  readonly desk: DeskFixture;
   readonly person: ChatPerson;
 
-  private constructor(desk: ReminderFixture, person: ChatPerson) {
+  private constructor(desk: DeskFixture, person: ChatPerson) {
     this.desk = desk;
     this.person = person;
   }
@@ -28,7 +28,7 @@ export class CalendarFixture {
       decide: () => Promise.resolve(opened[0]?.access ?? { kind: 'staff', role: 'manager' }),
       stillManages: () => Promise.resolve(opened[0]?.stillManages ?? true),
     };
-    const desk = await ReminderFixture.open({
+    const desk = await DeskFixture.open({
       storage: engine.place().settings,
       clock: new TestClock('2027-01-15T12:00:00Z'),
       files: address === undefined ? {} : { address },

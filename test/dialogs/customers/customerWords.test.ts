@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Answer } from '../../support/chatPerson.ts';
 import { RedemptionFixture } from '../../support/redemptionFixture.ts';
-import { register, subscriptionOf } from '../../support/reminderFixture.ts';
+import { register, subscriptionOf } from '../../support/deskFixture.ts';
 import { testLanguages, type TestLanguage } from '../../support/testLanguages.ts';
 
 /** What a partner says who wants to see, or to change, what is on a customer's card. */

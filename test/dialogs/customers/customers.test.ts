@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
 import { addDays, dayOf } from '../../../domain/dates/calendarDay.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
 const words = {
@@ -30,7 +30,7 @@ const names = ['Árvíztűrő Kft.', 'Contoso', 'Contoso Bt.', ...Array.from({ l
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`customers (${language})`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     let person: ChatPerson;
     const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
     const sends = (verb: string, id: string): Promise<Answer> => {
@@ -39,7 +39,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     };
 
     beforeEach(async () => {
-      fixture = await ReminderFixture.open();
+      fixture = await DeskFixture.open();
       const today = dayOf(fixture.clock.now(), 'Europe/Budapest');
       for (const [n, customerName] of names.entries()) {
         await register(

@@ -6,7 +6,7 @@ import { say } from '../../../cards/texts/texts.ts';
 import type { Customer } from '../../../domain/customers/customer.ts';
 import type { Language } from '../../../domain/people/person.ts';
 import { exportLines } from '../../../storage/moving/moveData.ts';
-import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
 const words = {
@@ -19,7 +19,7 @@ const access: Access = { decide: () => Promise.resolve({ kind: 'staff', role: 'm
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`keeping customers right (${language})`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     let person: ChatPerson;
     const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
     const found = async (name: string): Promise<Customer | undefined> =>
@@ -28,7 +28,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       person.posts(person.activity('message', { replyToId: person.sees().at(-1)?.id, value: { verb, id, ...more } }));
 
     beforeEach(async () => {
-      fixture = await ReminderFixture.open({ surroundings: { access } });
+      fixture = await DeskFixture.open({ surroundings: { access } });
       await register(
         fixture.services,
         subscriptionOf('s1', '2027-09-30', { customerId: 'c1', customerName: 'Contoso' }),

@@ -14,7 +14,7 @@ import { sweepConsequences } from '../../../dialogs/consequences/sweepConsequenc
 import { Accounts } from '../../../storage/customers/accounts.ts';
 import { exportLines } from '../../../storage/moving/moveData.ts';
 import { listedSubscription } from '../../support/sampleSubscription.ts';
-import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
 const words = { en: 'english', hu: 'magyar' } as const;
@@ -26,7 +26,7 @@ const pasted =
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`erasing a customer (${language})`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     let person: ChatPerson;
     let role: 'manager' | 'member';
     const access: Access = { decide: () => Promise.resolve({ kind: 'staff', role }) };
@@ -42,7 +42,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
 
     beforeEach(async () => {
       role = 'manager';
-      fixture = await ReminderFixture.open({ surroundings: { access } });
+      fixture = await DeskFixture.open({ surroundings: { access } });
       const { services } = fixture;
       const price = { perLicence: 12.5, currency: 'EUR', source: 'typed' } as const;
       const owned = { customerId: 'c1', customerName: 'Vadvirág Kft.' };

@@ -10,7 +10,7 @@ import { sweepConsequences } from '../../../dialogs/consequences/sweepConsequenc
 import { syncTenant } from '../../../dialogs/microsoft/syncTenant.ts';
 import { versionOf } from '../../../storage/records/trackedRecords.ts';
 import { listedSubscription } from '../../support/sampleSubscription.ts';
-import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
 const words = { en: 'english', hu: 'magyar' } as const;
@@ -18,7 +18,7 @@ const access: Access = { decide: () => Promise.resolve({ kind: 'staff', role: 'm
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`merging customers (${language})`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     let person: ChatPerson;
     const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
     const customer = async (id: string): Promise<Customer | undefined> =>
@@ -28,7 +28,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     const looks = (id = 'c1', other = 'c2'): Promise<Answer> => opens('merge.look', id, { other });
 
     beforeEach(async () => {
-      fixture = await ReminderFixture.open({ surroundings: { access } });
+      fixture = await DeskFixture.open({ surroundings: { access } });
       const { services } = fixture;
       await register(services, subscriptionOf('s1', '2027-09-30', { customerId: 'c1', customerName: 'Contoso Kft.' }));
       await register(services, subscriptionOf('s2', '2027-08-31', { customerId: 'c2', customerName: 'Contoso' }));

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Customer } from '../../../domain/customers/customer.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`merging in words (${language})`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     let person: ChatPerson;
     const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
     const customer = async (id: string): Promise<Customer | undefined> =>
@@ -46,7 +46,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       person.finds('merge.confirm').pressed.data as { readonly id: string; readonly other: string };
 
     beforeEach(async () => {
-      fixture = await ReminderFixture.open();
+      fixture = await DeskFixture.open();
       const { services } = fixture;
       await register(services, subscriptionOf('s1', '2027-09-30', { customerId: 'c1', customerName: 'Contoso Kft.' }));
       await register(services, subscriptionOf('s2', '2027-08-31', { customerId: 'c2', customerName: 'Contoso' }));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { SyncFixture } from '../../support/microsoft/syncFixture.ts';
 import { subscriptionBody, type FakeCustomer } from '../../support/microsoft/fakePartnerCenter.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
-import { register, subscriptionOf } from '../../support/reminderFixture.ts';
+import { register, subscriptionOf } from '../../support/deskFixture.ts';
 
 inEachLanguage('customers at Microsoft', (language) => {
   let on: SyncFixture;

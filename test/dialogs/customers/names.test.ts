@@ -1,7 +1,7 @@
 // Proves that `customers <name>` finds a customer whose name is of any length, script and kind.
 import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
-import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 
 const names = [
@@ -36,10 +36,10 @@ for (const [language, word] of [
   ['hu', 'ügyfelek'],
 ] as const) {
   describe(`A customer of any name (${language})`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     let person: ChatPerson;
     before(async () => {
-      fixture = await ReminderFixture.open();
+      fixture = await DeskFixture.open();
       for (const [n, customerName] of names.entries())
         await register(fixture.services, subscriptionOf(`s${n}`, '2027-06-30', { customerId: `c${n}.`, customerName }));
       person = fixture.chat.person({ id: anna.id });

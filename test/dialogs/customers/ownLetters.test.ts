@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { say, type TextKey } from '../../../cards/texts/texts.ts';
 import { customersCollection } from '../../../storage/customers/storedCustomer.ts';
 import { ImportFixture } from '../../support/importFixture.ts';
-import { anna, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, subscriptionOf } from '../../support/deskFixture.ts';
 import { goodKeys, inEachLanguage } from '../../support/redemptionFixture.ts';
 
 const koszeg = { own: 'kőszeg.hu', kept: 'xn--kszeg-49a.hu' } as const;

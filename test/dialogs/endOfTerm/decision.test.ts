@@ -4,14 +4,7 @@ import { say } from '../../../cards/texts/texts.ts';
 import { decisionState } from '../../../domain/endOfTerm/endOfTerm.ts';
 import type { Language } from '../../../domain/people/person.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
-import {
-  anna,
-  ledger,
-  register,
-  ReminderFixture,
-  remindersSeen,
-  subscriptionOf,
-} from '../../support/reminderFixture.ts';
+import { anna, ledger, register, DeskFixture, remindersSeen, subscriptionOf } from '../../support/deskFixture.ts';
 import { versionOf } from '../../../storage/records/trackedRecords.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
@@ -20,7 +13,7 @@ const endsOn = '2027-06-30';
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`the end of a new-commerce term (${language})`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     let person: ChatPerson;
     const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
     const sends = (verb: string, id = 's', more = {}): Promise<Answer> =>
@@ -40,7 +33,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     };
 
     beforeEach(async () => {
-      fixture = await ReminderFixture.open();
+      fixture = await DeskFixture.open();
     });
     afterEach(() => fixture.close());
 

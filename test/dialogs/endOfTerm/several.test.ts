@@ -6,7 +6,7 @@ import { decisionState, wishOf } from '../../../domain/endOfTerm/endOfTerm.ts';
 import type { Language } from '../../../domain/people/person.ts';
 import { versionOf } from '../../../storage/records/trackedRecords.ts';
 import { inputsOf } from '../../support/shownCard.ts';
-import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 
 const languageWord = { en: 'english', hu: 'magyar' } as const;
@@ -14,7 +14,7 @@ const ids = ['a', 'b', 'c'];
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`one decision for several subscriptions (${language})`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     let person: ChatPerson;
     const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
     const read = async (id: string) => (await fixture.services.subscriptions.get(id))!;
@@ -22,7 +22,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       (await Promise.all(which.map(async (id) => `${id}:${versionOf(await read(id))}`))).join(',');
 
     beforeEach(async () => {
-      fixture = await ReminderFixture.open();
+      fixture = await DeskFixture.open();
       person = await fixture.knows(anna);
       await person.says(languageWord[language]);
       for (const id of ids) {

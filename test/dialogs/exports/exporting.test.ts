@@ -7,7 +7,7 @@ import type { DeskFiles } from '../../../bot/downloads/deskFiles.ts';
 import { describedLanguage } from '../../../cards/texts/languages.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import { countsOf, ImportFixture } from '../../support/importFixture.ts';
-import { anna } from '../../support/reminderFixture.ts';
+import { anna } from '../../support/deskFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 
 const key = 'BCDFG-HJKMP-QRTVW-XY234-6789B';

@@ -12,17 +12,11 @@ import {
   infoType,
   type FileQuestionSeen,
 } from '../../support/fileMessages.ts';
-import {
-  anna,
-  register,
-  ReminderFixture,
-  subscriptionOf,
-  type FixtureSettings,
-} from '../../support/reminderFixture.ts';
+import { anna, register, DeskFixture, subscriptionOf, type FixtureSettings } from '../../support/deskFixture.ts';
 
 describe('A file in the personal chat of Teams', () => {
   let uploads: FakeUploads;
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
 
   const open = async (
@@ -30,7 +24,7 @@ describe('A file in the personal chat of Teams', () => {
     places: AllowedAddresses = loopbackOnly,
     deadline = 2_000,
   ): Promise<void> => {
-    fixture = await ReminderFixture.open({
+    fixture = await DeskFixture.open({
       files: { uploads: new FileUpload(places, deadline) },
       surroundings: { access: { decide: () => Promise.resolve({ kind: 'staff', role: 'manager' }) } },
       ...settings,

@@ -5,18 +5,18 @@ import { loopbackOnly } from '../../../bot/imports/sentFileFetcher.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import { answersQuestion, consentType, fileMessages, type FileQuestionSeen } from '../../support/fileMessages.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
-import { anna, bela, ReminderFixture } from '../../support/reminderFixture.ts';
+import { anna, bela, DeskFixture } from '../../support/deskFixture.ts';
 
 const address = 'https://keydesk.example';
 
 describe('The note about a file that was not saved', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   let role: 'manager' | 'member';
 
-  async function open(files: NonNullable<Parameters<typeof ReminderFixture.open>[0]>['files']): Promise<void> {
+  async function open(files: NonNullable<Parameters<typeof DeskFixture.open>[0]>['files']): Promise<void> {
     const access = { decide: () => Promise.resolve({ kind: 'staff', role } as const) };
-    fixture = await ReminderFixture.open({ files: { address, ...files }, surroundings: { access } });
+    fixture = await DeskFixture.open({ files: { address, ...files }, surroundings: { access } });
     person = await fixture.knows(anna);
   }
   const sends = (who: ChatPerson, verb: string, file: object): Promise<Answer> =>

@@ -8,7 +8,7 @@ import { renewalFile } from '../../../bot/downloads/renewalFiles.ts';
 import { Accounts } from '../../../storage/customers/accounts.ts';
 import { sampleCustomerIds } from '../../../domain/samples/samplePartner.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
-import { anna, bela, ReminderFixture, register, remindersSeen, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, DeskFixture, register, remindersSeen, subscriptionOf } from '../../support/deskFixture.ts';
 import { goodKeys, inEachLanguage } from '../../support/redemptionFixture.ts';
 import { everyRecord } from '../../../storage/records/everyRecord.ts';
 
@@ -33,14 +33,14 @@ const words = {
 const members: Access = { decide: () => Promise.resolve({ kind: 'staff', role: 'member' } as const) };
 
 inEachLanguage('the samples', (language) => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   const said = words[language];
   const text = (key: TextKey, values = {}): string => say(language, key, values);
   const mark = `(${text('short.samples.mark')})`;
 
-  async function opens(settings: Parameters<typeof ReminderFixture.open>[0] = {}): Promise<void> {
-    fixture = await ReminderFixture.open(settings);
+  async function opens(settings: Parameters<typeof DeskFixture.open>[0] = {}): Promise<void> {
+    fixture = await DeskFixture.open(settings);
     person = fixture.chat.person({ id: anna.id, name: anna.name });
     await person.says(said.language);
   }
@@ -137,7 +137,7 @@ inEachLanguage('the samples', (language) => {
     await person.clicks('redeem.nextFromKeys', { keys: goodKeys[0], licences: '5', months: '12' });
     await sends('offer.start', { id: 'sample-contoso' });
     for (const verb of ['offer.chooseRoles', 'offer.chooseTerms']) await person.clicks(verb);
-    const real = await ReminderFixture.open({ microsoft: 'guided' });
+    const real = await DeskFixture.open({ microsoft: 'guided' });
     Object.assign(fixture.services, { microsoft: real.services.microsoft });
     const redemption = await person.clicks('redeem.confirm', { domain: 'nordlicht.onmicrosoft.com' });
     assert.ok(redemption.words.includes(text('redeem.confirm.problems.sample')), redemption.words);

@@ -8,7 +8,7 @@ import { placeOrder } from '../../../domain/redemption/redemptionOrders.ts';
 import { openStore } from '../../../storage/engines/openStore.ts';
 import { exportLines, importLines } from '../../../storage/moving/moveData.ts';
 import { moveOldDialogStates } from '../../../storage/moving/oldDialogStates.ts';
-import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
+import { anna, DeskFixture } from '../../support/deskFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 import { FakeFileStore } from '../../support/fakeFileStore.ts';
 import { buttonsOf } from '../../support/shownCard.ts';
@@ -57,12 +57,12 @@ const leasePasses = 61_000;
 
 /** A person before a desk that can be sampled, or set up from a sample. */
 export class SampleStage {
-  readonly fixture: ReminderFixture;
+  readonly fixture: DeskFixture;
   readonly person: ChatPerson;
   readonly #files: FakeFileStore;
   readonly #microsoft: Config['microsoft'];
 
-  private constructor(fixture: ReminderFixture, files: FakeFileStore, microsoft: Config['microsoft']) {
+  private constructor(fixture: DeskFixture, files: FakeFileStore, microsoft: Config['microsoft']) {
     this.fixture = fixture;
     this.person = fixture.chat.person({ id: anna.id, name: anna.name });
     this.#files = files;
@@ -70,7 +70,7 @@ export class SampleStage {
   }
 
   static async open(microsoft: Config['microsoft'], dataDir?: string): Promise<SampleStage> {
-    const fixture = await ReminderFixture.open({
+    const fixture = await DeskFixture.open({
       microsoft,
       secret: ofSamples,
       ...defined({ dataDir }),

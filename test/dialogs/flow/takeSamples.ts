@@ -1,6 +1,6 @@
 // Takes the samples of a release: run `node test/dialogs/flow/takeSamples.ts <name of the release>` with its own code, before it changes.
 import { writeFile } from 'node:fs/promises';
-import { anna } from '../../support/reminderFixture.ts';
+import { anna } from '../../support/deskFixture.ts';
 import { SampleStage, type Sample } from './sampleStage.ts';
 import { ways, type Way } from './sampleWays.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import { anna, bela, ReminderFixture } from '../../support/reminderFixture.ts';
+import { anna, bela, DeskFixture } from '../../support/deskFixture.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 
 const words = {
@@ -13,12 +13,12 @@ const productKey = 'BCDFG-HJKMP-QRTVW-XY234-6789B';
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`history (${language})`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     let person: ChatPerson;
     const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
 
     beforeEach(async () => {
-      fixture = await ReminderFixture.open();
+      fixture = await DeskFixture.open();
       person = fixture.chat.person({ id: anna.id, name: anna.name });
       await person.says(words[language].language);
     });

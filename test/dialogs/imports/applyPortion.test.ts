@@ -5,10 +5,10 @@ import type { ImportPass } from '../../../dialogs/imports/importPass.ts';
 import { ImportPace } from '../../../dialogs/imports/pace.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
 import { pendingConsequencesOf } from '../../../storage/records/trackedRecords.ts';
-import { anna, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 
 describe('new rows of an import', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   const terms: ImportPass['terms'] = {
     ...{ owner: anna, channel: 'direct', colleagues: new Map(), at: '2027-03-01T09:00:00Z' },
   };
@@ -20,7 +20,7 @@ describe('new rows of an import', () => {
     ({ kind: 'added', name: 'Contoso', subscription: { after: of(id), isPriced: false } }) as const;
 
   beforeEach(async () => {
-    fixture = await ReminderFixture.open();
+    fixture = await DeskFixture.open();
   });
   afterEach(() => fixture.close());
 

@@ -1,7 +1,7 @@
 // Proves the questions of an import: about columns, about dates, and about what may be the same; each is asked once.
 import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
-import { anna } from '../../support/reminderFixture.ts';
+import { anna } from '../../support/deskFixture.ts';
 import { countsOf, ImportFixture } from '../../support/importFixture.ts';
 
 const head = 'Customer;Domain;Product;Seats;End date';

@@ -2,20 +2,20 @@
 import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
 import type { ShortMessage } from '../../../cards/general/shortMessageCard.ts';
-import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
+import { anna, DeskFixture } from '../../support/deskFixture.ts';
 import { botAccount, type Answer, type ChatPerson } from '../../support/chatPerson.ts';
 import { FakeFileStore, type Stored } from '../../support/fakeFileStore.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 import { languageWord } from '../../support/testLanguages.ts';
 
 inEachLanguage('a file in the chat', (language) => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   let store: FakeFileStore;
 
   before(async () => {
     store = await FakeFileStore.start();
-    fixture = await ReminderFixture.open();
+    fixture = await DeskFixture.open();
     person = await fixture.knows(anna);
     await person.says(languageWord[language]);
   });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { saveBatch, saveCutOffBatches } from '../../../dialogs/keys/saveBatch.ts';
 import { keyBatchesCollection } from '../../../storage/keys/keyBatches.ts';
 import { TrackedRecords } from '../../../storage/records/trackedRecords.ts';
-import { anna, bela } from '../../support/reminderFixture.ts';
+import { anna, bela } from '../../support/deskFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 import { commands, keyOf, KeysFixture } from '../../support/keysFixture.ts';
 

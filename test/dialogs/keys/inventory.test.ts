@@ -1,7 +1,7 @@
 // Proves the inventory in the chat: what there is, for whom it is used, and how a key leaves it.
 import assert from 'node:assert/strict';
 import { saveCutOffBatches } from '../../../dialogs/keys/saveBatch.ts';
-import { bela } from '../../support/reminderFixture.ts';
+import { bela } from '../../support/deskFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 import { TestClock } from '../../support/testClock.ts';
 import { keyOf, KeysFixture } from '../../support/keysFixture.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { sweepLetters } from '../../../dialogs/letters/writeLetter.ts';
 import { FakeGraph } from '../../support/fakeGraph.ts';
 import { inputsOf } from '../../support/shownCard.ts';
-import { anna, register, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, subscriptionOf } from '../../support/deskFixture.ts';
 import { OfferFixture } from '../../support/offerFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 

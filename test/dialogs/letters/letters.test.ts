@@ -4,7 +4,7 @@ import { claimLetter, sweepLetters } from '../../../dialogs/letters/writeLetter.
 import { beginMail, letterId, type Letter } from '../../../domain/letters/letter.ts';
 import { graphError, sender, type FakeGraph } from '../../support/fakeGraph.ts';
 import { inputsOf } from '../../support/shownCard.ts';
-import { anna } from '../../support/reminderFixture.ts';
+import { anna } from '../../support/deskFixture.ts';
 import type { OfferFixture } from '../../support/offerFixture.ts';
 import { LetterFixture } from '../../support/letterFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';

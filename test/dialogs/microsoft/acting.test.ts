@@ -8,7 +8,7 @@ import type { SubscriptionAct } from '../../../domain/microsoft/act.ts';
 import { auditRecord } from '../../support/microsoft/fakeAudit.ts';
 import { subscriptionBody, type FakeCustomer } from '../../support/microsoft/fakePartnerCenter.ts';
 import { PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';
-import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
+import { anna, DeskFixture } from '../../support/deskFixture.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 
@@ -17,7 +17,7 @@ const day = 24 * 3_600_000;
 
 inEachLanguage('a decision that is set at Microsoft', (language) => {
   let microsoft: PartnerCenterFixture;
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   let customer: FakeCustomer;
   const text = (key: TextKey, values?: TextValues): string => say(language, key, values);
@@ -40,7 +40,7 @@ inEachLanguage('a decision that is set at Microsoft', (language) => {
   beforeEach(async () => {
     microsoft = await PartnerCenterFixture.start();
     customer = microsoft.service.add('Contoso Kft.', [subscriptionBody({ id: 'one' })]);
-    fixture = await ReminderFixture.open({ microsoft: 'partnerCenter', mail: microsoft.config });
+    fixture = await DeskFixture.open({ microsoft: 'partnerCenter', mail: microsoft.config });
     person = fixture.chat.person({ id: anna.id, name: anna.name });
     await person.says(language === 'hu' ? 'magyar' : 'english');
     await person.says(language === 'hu' ? 'szinkron' : 'sync');

@@ -9,7 +9,7 @@ import type { Role } from '../../../domain/people/role.ts';
 import { stageOn } from '../../../domain/subscriptions/lifecycle.ts';
 import { subscriptionBody, type FakeCustomer } from '../../support/microsoft/fakePartnerCenter.ts';
 import { PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';
-import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
+import { anna, DeskFixture } from '../../support/deskFixture.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 
@@ -18,7 +18,7 @@ const soon = '2027-03-05T10:00:00.1234567Z';
 
 inEachLanguage('a subscription that is changed at Microsoft at once', (language) => {
   let microsoft: PartnerCenterFixture;
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   let customer: FakeCustomer;
   let role: Role;
@@ -45,7 +45,7 @@ inEachLanguage('a subscription that is changed at Microsoft at once', (language)
   beforeEach(async () => {
     role = 'manager';
     microsoft = await PartnerCenterFixture.start();
-    fixture = await ReminderFixture.open({
+    fixture = await DeskFixture.open({
       ...{ microsoft: 'partnerCenter', mail: microsoft.config },
       surroundings: { access: { decide: () => Promise.resolve({ kind: 'staff', role }) } },
     });

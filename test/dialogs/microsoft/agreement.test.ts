@@ -16,13 +16,13 @@ import { agreementBody } from '../../support/microsoft/fakeAgreements.ts';
 import type { FakeCustomer } from '../../support/microsoft/fakePartnerCenter.ts';
 import { PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
-import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 
 const signer = { firstName: 'Dóra', lastName: 'Vadvirág', mail: 'dora@contoso.example', phone: '+36 1 555 0100' };
 
 inEachLanguage('a customer’s agreement', (language) => {
   let microsoft: PartnerCenterFixture;
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   let theirs: FakeCustomer;
   let role: Role;
@@ -40,7 +40,7 @@ inEachLanguage('a customer’s agreement', (language) => {
     role = 'operator';
     microsoft = await PartnerCenterFixture.start();
     theirs = microsoft.service.add('Contoso');
-    fixture = await ReminderFixture.open({
+    fixture = await DeskFixture.open({
       ...{ microsoft: 'partnerCenter', mail: microsoft.config },
       surroundings: { access },
     });

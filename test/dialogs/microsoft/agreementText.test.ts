@@ -4,7 +4,7 @@ import { say } from '../../../cards/texts/texts.ts';
 import type { Customer } from '../../../domain/customers/customer.ts';
 import { SyncFixture } from '../../support/microsoft/syncFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
-import { register, subscriptionOf } from '../../support/reminderFixture.ts';
+import { register, subscriptionOf } from '../../support/deskFixture.ts';
 
 inEachLanguage('the text of a customer’s agreement', (language) => {
   let on: SyncFixture;

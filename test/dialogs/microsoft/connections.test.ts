@@ -4,7 +4,7 @@ import { say, type TextKey } from '../../../cards/texts/texts.ts';
 import { PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';
 import type { DeskSettings } from '../../support/deskServices.ts';
 import { SyncFixture } from '../../support/microsoft/syncFixture.ts';
-import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
+import { anna, DeskFixture } from '../../support/deskFixture.ts';
 import type { Answer } from '../../support/chatPerson.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 
@@ -14,7 +14,7 @@ inEachLanguage('the connections to Microsoft', (language) => {
     settings: DeskSettings,
     then: (answer: Answer, check: () => Promise<Answer>) => Promise<void>,
   ) => {
-    const fixture = await ReminderFixture.open(settings);
+    const fixture = await DeskFixture.open(settings);
     const person = fixture.chat.person({ id: anna.id, name: anna.name });
     await person.says(language === 'hu' ? 'magyar' : 'english');
     const answer = await person.says(language === 'hu' ? 'kapcsolatok' : 'connections');
@@ -67,7 +67,7 @@ inEachLanguage('the connections to Microsoft', (language) => {
   });
 
   it('are looked at by an old card on a desk that was taken off since, and that is said', async () => {
-    const fixture = await ReminderFixture.open();
+    const fixture = await DeskFixture.open();
     const person = fixture.chat.person({ id: anna.id, name: anna.name });
     await person.says(language === 'hu' ? 'magyar' : 'english');
     const value = { verb: 'connections.check', id: '', v: 0 };

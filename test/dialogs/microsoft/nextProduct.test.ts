@@ -7,7 +7,7 @@ import type { Role } from '../../../domain/people/role.ts';
 import { premium } from '../../support/microsoft/fakeCatalogue.ts';
 import { subscriptionBody, type FakeCustomer } from '../../support/microsoft/fakePartnerCenter.ts';
 import { PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';
-import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
+import { anna, DeskFixture } from '../../support/deskFixture.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 
@@ -17,7 +17,7 @@ const day = 24 * 3_600_000;
 
 inEachLanguage('another product at the renewal', (language) => {
   let microsoft: PartnerCenterFixture;
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   let customer: FakeCustomer;
   let role: Role;
@@ -49,7 +49,7 @@ inEachLanguage('another product at the renewal', (language) => {
     role = 'manager';
     microsoft = await PartnerCenterFixture.start();
     microsoft.service.catalogue.products.push(premium);
-    fixture = await ReminderFixture.open({
+    fixture = await DeskFixture.open({
       ...{ microsoft: 'partnerCenter', mail: microsoft.config },
       surroundings: { access: { decide: () => Promise.resolve({ kind: 'staff', role }) } },
     });

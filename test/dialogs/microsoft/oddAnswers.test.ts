@@ -9,7 +9,7 @@ import { testSecret } from '../../support/deskServices.ts';
 import { subscriptionBody, type FakeCustomer } from '../../support/microsoft/fakePartnerCenter.ts';
 import type { FakeService, Trouble } from '../../support/microsoft/fakeService.ts';
 import { PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';
-import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
+import { anna, DeskFixture } from '../../support/deskFixture.ts';
 
 /** What no client expects. */
 const odd: readonly Trouble[] = [
@@ -21,7 +21,7 @@ const odd: readonly Trouble[] = [
 describe('an odd answer of Microsoft', () => {
   const language = 'en';
   let microsoft: PartnerCenterFixture;
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   let customer: FakeCustomer;
   const text = (key: TextKey, values?: TextValues): string => say(language, key, values);
@@ -41,7 +41,7 @@ describe('an odd answer of Microsoft', () => {
   };
   beforeEach(async () => {
     microsoft = await PartnerCenterFixture.start(['customers', 'subscriptions', 'offers', 'seats']);
-    fixture = await ReminderFixture.open({ microsoft: 'partnerCenter', mail: microsoft.config });
+    fixture = await DeskFixture.open({ microsoft: 'partnerCenter', mail: microsoft.config });
     const { store } = fixture.chat;
     const consents = new Consents(store, await openSeal(store, [testSecret]));
     await consents.give('anna@partner.example', 'refresh-1', fixture.clock.now());

@@ -4,7 +4,7 @@ import type { Subscription } from '../../../domain/subscriptions/subscription.ts
 import { subscriptionBody } from '../../support/microsoft/fakePartnerCenter.ts';
 import { tenantSku, tenantSubscription } from '../../support/microsoft/fakeTenants.ts';
 import { SyncFixture } from '../../support/microsoft/syncFixture.ts';
-import { register, subscriptionOf } from '../../support/reminderFixture.ts';
+import { register, subscriptionOf } from '../../support/deskFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 
 const tenantId = '11111111-1111-4111-8111-111111111111';

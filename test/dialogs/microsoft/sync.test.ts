@@ -6,7 +6,7 @@ import { say, type TextKey, type TextValues } from '../../../cards/texts/texts.t
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
 import { subscriptionBody } from '../../support/microsoft/fakePartnerCenter.ts';
 import { PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';
-import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 
@@ -14,12 +14,12 @@ const day = 24 * 3_600_000;
 
 inEachLanguage('a sync with Microsoft', (language) => {
   let microsoft: PartnerCenterFixture;
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   const text = (key: TextKey, values?: TextValues): string => say(language, key, values);
   beforeEach(async () => {
     microsoft = await PartnerCenterFixture.start();
-    fixture = await ReminderFixture.open({ microsoft: 'partnerCenter', mail: microsoft.config });
+    fixture = await DeskFixture.open({ microsoft: 'partnerCenter', mail: microsoft.config });
     person = fixture.chat.person({ id: anna.id, name: anna.name });
     await person.says(language === 'hu' ? 'magyar' : 'english');
   });
@@ -239,7 +239,7 @@ inEachLanguage('a sync with Microsoft', (language) => {
 
 inEachLanguage('the command sync without Partner Center', (language) => {
   it('says how to connect', async () => {
-    const fixture = await ReminderFixture.open({ microsoft: 'guided' });
+    const fixture = await DeskFixture.open({ microsoft: 'guided' });
     const person = fixture.chat.person({ id: anna.id, name: anna.name });
     await person.says(language === 'hu' ? 'magyar' : 'english');
     assert.match((await person.says(language === 'hu' ? 'szinkronizálás' : 'sync')).words, /connect-microsoft/);

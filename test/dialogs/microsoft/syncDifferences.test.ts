@@ -7,7 +7,7 @@ import { linkId } from '../../../storage/microsoft/microsoftLinks.ts';
 import type { Answer } from '../../support/chatPerson.ts';
 import { subscriptionBody, type FakeCustomer } from '../../support/microsoft/fakePartnerCenter.ts';
 import { SyncFixture } from '../../support/microsoft/syncFixture.ts';
-import { anna } from '../../support/reminderFixture.ts';
+import { anna } from '../../support/deskFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 
 inEachLanguage('a difference from Microsoft', (language) => {

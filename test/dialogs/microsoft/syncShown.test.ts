@@ -4,7 +4,7 @@ import { foldCustomer } from '../../../dialogs/customers/foldCustomer.ts';
 import { runSync } from '../../../dialogs/microsoft/runSync.ts';
 import { subscriptionBody } from '../../support/microsoft/fakePartnerCenter.ts';
 import { SyncFixture } from '../../support/microsoft/syncFixture.ts';
-import { anna } from '../../support/reminderFixture.ts';
+import { anna } from '../../support/deskFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 
 inEachLanguage('what is shown of a sync with Microsoft', (language) => {

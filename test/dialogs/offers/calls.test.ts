@@ -5,7 +5,7 @@ import { requestOffer } from '../../../dialogs/offers/requestOffer.ts';
 import type { DelegatedAdmin } from '../../../dialogs/services/delegatedAdmin.ts';
 import type { Services } from '../../../dialogs/services/services.ts';
 import { GatewayError } from '../../../dialogs/services/microsoft.ts';
-import { anna } from '../../support/reminderFixture.ts';
+import { anna } from '../../support/deskFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 import { OfferFixture } from '../../support/offerFixture.ts';
 

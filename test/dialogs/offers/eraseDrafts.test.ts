@@ -7,13 +7,13 @@ import { Consents } from '../../../storage/microsoft/consents.ts';
 import { openSeal } from '../../../storage/sealing/keyring.ts';
 import { testSecret } from '../../support/deskServices.ts';
 import { PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';
-import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 
 const microsoftTenantId = '11111111-1111-4111-8111-111111111111';
 
 describe('the drafts of an erased customer', () => {
   let microsoft: PartnerCenterFixture;
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   const now = (): Date => fixture.clock.now();
   /** A draft at Microsoft, and an offer here with its name. */
   const draft = async (name: string, more: object): Promise<string> => {
@@ -39,7 +39,7 @@ describe('the drafts of an erased customer', () => {
   };
   beforeEach(async () => {
     microsoft = await PartnerCenterFixture.start();
-    fixture = await ReminderFixture.open({ microsoft: 'partnerCenter', mail: microsoft.config });
+    fixture = await DeskFixture.open({ microsoft: 'partnerCenter', mail: microsoft.config });
     const consents = new Consents(fixture.chat.store, await openSeal(fixture.chat.store, [testSecret]));
     await consents.give('anna@partner.example', 'refresh-1', now());
     await register(fixture.services, subscriptionOf('s1', '2027-12-31'));

@@ -1,7 +1,7 @@
 // Proves what the desk says by itself about an offer: before it lapses and before it ends, once each, to whom it reaches.
 import assert from 'node:assert/strict';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
-import { anna, bela } from '../../support/reminderFixture.ts';
+import { anna, bela } from '../../support/deskFixture.ts';
 import type { Shown } from '../../support/chatPerson.ts';
 import { OfferFixture } from '../../support/offerFixture.ts';
 

@@ -4,7 +4,7 @@ import { say } from '../../../cards/texts/texts.ts';
 import type { Access } from '../../../bot/people/access.ts';
 import type { Answer, ChatPerson, Shown } from '../../support/chatPerson.ts';
 import { OfferFixture } from '../../support/offerFixture.ts';
-import { anna, bela, register, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, subscriptionOf } from '../../support/deskFixture.ts';
 import { buttonsOf, wordsOf } from '../../support/shownCard.ts';
 
 const groupId = '19:group@thread.v2';

@@ -4,7 +4,7 @@ import { say } from '../../../cards/texts/texts.ts';
 import { moneySpan, monthName } from '../../../cards/texts/formats.ts';
 import { addDays, dayOf } from '../../../domain/dates/calendarDay.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 import { buttonsOf, wordsOf } from '../../support/shownCard.ts';
 import { withoutCharts } from '../../support/cardSchema.ts';
@@ -13,7 +13,7 @@ const isMonth = (place: unknown): boolean => typeof place === 'string' && place.
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`the overview (${language})`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     let person: ChatPerson;
     let today: string;
     const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
@@ -26,7 +26,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     };
 
     beforeEach(async () => {
-      fixture = await ReminderFixture.open();
+      fixture = await DeskFixture.open();
       today = dayOf(fixture.clock.now(), 'Europe/Budapest');
       const named = { soon: 5, soonToo: 9, later: 200, grace: -3, gone: -130 };
       for (const [id, days] of Object.entries(named)) {

@@ -5,7 +5,7 @@ import { allVerbs, inputsOf as takenBy } from '../../support/verbs.ts';
 import { vocabularies } from '../../../cards/texts/texts.ts';
 import { adminFields } from '../../../domain/customers/adminFields.ts';
 import { collections } from '../../../storage/collections.ts';
-import { anna, register, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, subscriptionOf } from '../../support/deskFixture.ts';
 import type { Shown } from '../../support/chatPerson.ts';
 import { inputsOf } from '../../support/shownCard.ts';
 import { keyOf } from '../../support/keysFixture.ts';

@@ -1,7 +1,7 @@
 // The fixture of a desk in a group or a channel: one person there and in the own chat, and everything that left for the group.
 import assert from 'node:assert/strict';
 import { say, type TextKey, type TextValues } from '../../../cards/texts/texts.ts';
-import { ReminderFixture, anna, type FixtureSettings } from '../../support/reminderFixture.ts';
+import { DeskFixture, anna, type FixtureSettings } from '../../support/deskFixture.ts';
 import type { Answer, ChatPerson, ChatPersonSettings } from '../../support/chatPerson.ts';
 
 /** The conversations in which others look on. */
@@ -12,14 +12,14 @@ export const sharedPlaces = [
 
 /** Anna in a group or a channel, and in her own chat. */
 export class GroupFixture {
-  readonly fixture: ReminderFixture;
+  readonly fixture: DeskFixture;
   readonly here: ChatPerson;
   readonly own: ChatPerson;
   readonly text = (key: TextKey, values?: TextValues): string => say('en', key, values);
   readonly #bodies: string[] = [];
   #looked = { requests: 0, bodies: 0 };
 
-  private constructor(fixture: ReminderFixture, place: ChatPersonSettings) {
+  private constructor(fixture: DeskFixture, place: ChatPersonSettings) {
     this.fixture = fixture;
     const who = { id: anna.id, name: anna.name };
     this.here = fixture.chat.person({ ...who, ...place });
@@ -28,7 +28,7 @@ export class GroupFixture {
 
   /** `met` says whether she has written to the desk in her own chat before. */
   static async open(place: ChatPersonSettings, met = true, settings: FixtureSettings = {}): Promise<GroupFixture> {
-    const opened = new GroupFixture(await ReminderFixture.open(settings), place);
+    const opened = new GroupFixture(await DeskFixture.open(settings), place);
     if (met) await opened.own.says('hello');
     return opened;
   }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { conversationLocksCollection } from '../../../storage/conversations/conversationLocks.ts';
 import type { KeptState } from '../../../storage/conversations/dialogStates.ts';
-import { anna, bela, register, remindersSeen, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, remindersSeen, subscriptionOf } from '../../support/deskFixture.ts';
 import { adminDetails, customerCountry, goodKeys, onwardFrom, steps, terms } from '../../support/redemptionFixture.ts';
 import { GroupFixture, sharedPlaces } from './groupFixture.ts';
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Access } from '../../../bot/people/access.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
 /** Nobody here manages the desk. */
@@ -11,14 +11,14 @@ const members: Access = { decide: () => Promise.resolve({ kind: 'staff', role: '
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`the partner's profile (${language})`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     let person: ChatPerson;
     const text = (key: Parameters<typeof say>[1]): string => say(language, key);
     const sends = (verb: string, id: string): Promise<Answer> =>
       person.posts(person.activity('message', { value: { verb, id } }));
 
     beforeEach(async () => {
-      fixture = await ReminderFixture.open();
+      fixture = await DeskFixture.open();
       await register(fixture.services, subscriptionOf('s1', '2027-09-30'));
       person = fixture.chat.person({ id: anna.id });
       await person.says(language === 'hu' ? 'magyar' : 'english');
@@ -37,7 +37,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
 
     it('is shown to whom may not change it, with who may', async () => {
       await fixture.close();
-      fixture = await ReminderFixture.open({ surroundings: { access: members } });
+      fixture = await DeskFixture.open({ surroundings: { access: members } });
       person = fixture.chat.person({ id: anna.id });
       await person.says(language === 'hu' ? 'magyar' : 'english');
       const form = await sends('profile.open', '');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { SyncFixture } from '../../support/microsoft/syncFixture.ts';
 import { subscriptionBody } from '../../support/microsoft/fakePartnerCenter.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
-import { anna } from '../../support/reminderFixture.ts';
+import { anna } from '../../support/deskFixture.ts';
 
 inEachLanguage('the partner of record at Microsoft', (language) => {
   let on: SyncFixture;

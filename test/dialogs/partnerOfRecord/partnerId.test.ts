@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { runSync } from '../../../dialogs/microsoft/runSync.ts';
 import { subscriptionBody, type FakeCustomer } from '../../support/microsoft/fakePartnerCenter.ts';
 import { SyncFixture } from '../../support/microsoft/syncFixture.ts';
-import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
+import { anna, DeskFixture } from '../../support/deskFixture.ts';
 import { inputsOf } from '../../support/shownCard.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 import { say } from '../../../cards/texts/texts.ts';
@@ -101,7 +101,7 @@ inEachLanguage('a Partner ID that is entered', (language) => {
 
 inEachLanguage('a Partner ID of a desk that is guided', (language) => {
   it('is kept without a word about a check', async () => {
-    const fixture = await ReminderFixture.open({ microsoft: 'guided' });
+    const fixture = await DeskFixture.open({ microsoft: 'guided' });
     const person = await fixture.knows(anna);
     await person.says(language === 'hu' ? 'magyar' : 'english');
     await person.says(language === 'hu' ? 'közvetítő partner' : 'partner of record');

@@ -4,7 +4,7 @@ import { sayLetter } from '../../../cards/letters/letterTexts.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import { setupItems } from '../../../domain/setup/setupChecklist.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import { inputsOf } from '../../support/shownCard.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
@@ -15,7 +15,7 @@ const words = {
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`after the walk (${language})`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     let person: ChatPerson;
     const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
     const sends = (verb: string, id: string): Promise<Answer> => {
@@ -32,7 +32,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     const customer = async () => (await fixture.services.customers.get('contoso'))!.value;
 
     beforeEach(async () => {
-      fixture = await ReminderFixture.open();
+      fixture = await DeskFixture.open();
       await register(fixture.services, subscriptionOf('s', '2027-12-31'));
       await fixture.services.subscriptions.put('t', () => subscriptionOf('t', '2027-11-30'));
       person = await fixture.knows(anna);

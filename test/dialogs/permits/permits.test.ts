@@ -11,7 +11,7 @@ import { beginMail, doubted } from '../../../domain/letters/letter.ts';
 import type { PersonRef } from '../../../domain/people/person.ts';
 import type { Role } from '../../../domain/people/role.ts';
 import { deskOn } from '../../support/deskServices.ts';
-import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import { homeTenant, type ChatPerson, type ChatPersonSettings } from '../../support/chatPerson.ts';
 import { wordsOf } from '../../support/shownCard.ts';
 import { TestDesk } from '../../support/testDesk.ts';
@@ -29,7 +29,7 @@ const refused = /^Nothing was changed, because /;
 const late = 999;
 
 /** Something of each kind that belongs to Anna, as its cards name it. */
-async function annasThings(fixture: ReminderFixture): Promise<Readonly<Record<Permit, string>>> {
+async function annasThings(fixture: DeskFixture): Promise<Readonly<Record<Permit, string>>> {
   const { services, clock } = fixture;
   await register(services, subscriptionOf('s', '2027-06-30'));
   const [reminder] = await services.reminders.about('s');
@@ -64,12 +64,12 @@ async function annasThings(fixture: ReminderFixture): Promise<Readonly<Record<Pe
 }
 
 describe('What may be clicked', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let things: Readonly<Record<Permit, string>>;
   let people: Readonly<Record<'owner' | 'colleague' | 'operator' | 'manager', ChatPerson>>;
 
   before(async () => {
-    fixture = await ReminderFixture.open({ surroundings: { access } });
+    fixture = await DeskFixture.open({ surroundings: { access } });
     const [owner, colleague, operator, manager] = [
       await fixture.knows(anna),
       await fixture.knows(bela),
@@ -161,7 +161,7 @@ describe('What may be clicked', () => {
 
 describe('What belongs to nobody', () => {
   it('may be changed by every member, and a reminder by whoever got it', async () => {
-    const fixture = await ReminderFixture.open({ surroundings: { access } });
+    const fixture = await DeskFixture.open({ surroundings: { access } });
     try {
       const colleague = await fixture.knows(bela);
       await register(fixture.services, subscriptionOf('s', '2027-06-30'));
@@ -179,7 +179,7 @@ describe('What belongs to nobody', () => {
 
 describe('A refusal in a channel', () => {
   it('is read by whoever clicked and by nobody else', async () => {
-    const fixture = await ReminderFixture.open({ surroundings: { access } });
+    const fixture = await DeskFixture.open({ surroundings: { access } });
     try {
       const member = await fixture.knows(bela, { conversationId: '19:team', conversationType: 'channel' });
       await register(fixture.services, subscriptionOf('s', '2027-06-30'));
@@ -223,7 +223,7 @@ describe('Roles on the cards', () => {
   });
 
   it('settings say who may what', async () => {
-    const fixture = await ReminderFixture.open({ surroundings: { access } });
+    const fixture = await DeskFixture.open({ surroundings: { access } });
     try {
       const manager = await fixture.knows(carla);
       const member = await fixture.knows(bela);

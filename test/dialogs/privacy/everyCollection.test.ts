@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { deskCollections } from '../../../bot/start/deskCollections.ts';
 import { daysAfterRemoval } from '../../../dialogs/privacy/forgetRemoved.ts';
 import { exportLines } from '../../../storage/moving/moveData.ts';
-import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 
 const paper = readFileSync(new URL('../../../docs/privacy.md', import.meta.url), 'utf8');
 const whereItLies = paper.slice(paper.indexOf('## Where it lies'), paper.indexOf('## Requests'));
@@ -23,7 +23,7 @@ describe("The paper on people's data", () => {
   });
 
   it('is right about what names a person who was forgotten: the firm’s own records, and no other', async () => {
-    const fixture = await ReminderFixture.open();
+    const fixture = await DeskFixture.open();
     try {
       const person = await fixture.knows(anna, { zone: 'Europe/Budapest' });
       await fixture.knows(bela);

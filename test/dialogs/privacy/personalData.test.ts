@@ -7,18 +7,18 @@ import { exportLines } from '../../../storage/moving/moveData.ts';
 import { deskCollections } from '../../../bot/start/deskCollections.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { onEachEngine } from '../../support/engines.ts';
-import { anna, bela, register, ReminderFixture, remindersSeen, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, DeskFixture, remindersSeen, subscriptionOf } from '../../support/deskFixture.ts';
 import { TestClock } from '../../support/testClock.ts';
 
 const day = 24 * 60 * 60_000;
 const said = { en: ['my data', 'forget me', 'english'], hu: ['személyes adataim', 'felejtsen el', 'magyar'] } as const;
 
 onEachEngine("A person's data", (engine) => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   beforeEach(async () => {
     const clock = new TestClock('2027-01-15T12:00:00Z');
-    fixture = await ReminderFixture.open({ storage: engine.place().settings, clock });
+    fixture = await DeskFixture.open({ storage: engine.place().settings, clock });
     person = await fixture.knows(anna, { zone: 'Europe/Budapest' });
     await fixture.services.reminderChoices.save({ person: anna.id }, 0, { quietDays: [6, 7] });
   });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { recordDemoPartner, welcomeDemoPartner } from '../../../bot/local/demoData.ts';
 import { say, type TextKey } from '../../../cards/texts/texts.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
+import { anna, DeskFixture } from '../../support/deskFixture.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 
 /** What is said, and what the answer shows: texts of the catalogue by their keys, and names and figures as they are. */
@@ -82,11 +82,11 @@ const asked: readonly Asked[] = [
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[])
   describe(`questions and orders about the sample partner (${language})`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     let person: ChatPerson;
 
     before(async () => {
-      fixture = await ReminderFixture.open();
+      fixture = await DeskFixture.open();
       await recordDemoPartner(fixture.services, () => Promise.resolve());
       await welcomeDemoPartner(fixture.services, anna);
       person = await fixture.knows(anna);
@@ -111,11 +111,11 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[])
   });
 
 describe("the words of the partner's article, typed alone", () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
 
   before(async () => {
-    fixture = await ReminderFixture.open();
+    fixture = await DeskFixture.open();
     person = await fixture.knows(anna);
     await person.says('magyar');
   });

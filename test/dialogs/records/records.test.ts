@@ -1,7 +1,7 @@
 // Proves the questions about one's own data: answered from the records, for the right eyes, with buttons that open them.
 import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
-import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 
 const questions = {
@@ -41,13 +41,13 @@ const questions = {
 
 for (const language of ['en', 'hu'] as const) {
   describe(`questions to the records (${language})`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     let person: ChatPerson;
     const asked = questions[language];
     const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
 
     beforeEach(async () => {
-      fixture = await ReminderFixture.open();
+      fixture = await DeskFixture.open();
       person = await fixture.knows(anna);
       await person.says(asked.language);
       await register(fixture.services, subscriptionOf('s-1', '2027-03-31', { licences: 17 }));

@@ -6,7 +6,7 @@ import { takeOrphanedOrders } from '../../../dialogs/redemption/order/leftOrders
 import { sweepHeld, sweepRedemptions } from '../../../dialogs/redemption/order/sweepRedemptions.ts';
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
 import type { Redemptions } from '../../../storage/redemption/redemptions.ts';
-import { anna } from '../../support/reminderFixture.ts';
+import { anna } from '../../support/deskFixture.ts';
 import { inEachLanguage, RedemptionFixture } from '../../support/redemptionFixture.ts';
 
 inEachLanguage('an order that a crash cut off', (language) => {

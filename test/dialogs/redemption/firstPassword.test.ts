@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Activity } from 'botbuilder';
 import { firstPasswordsCollection } from '../../../storage/redemption/firstPasswords.ts';
-import { anna } from '../../support/reminderFixture.ts';
+import { anna } from '../../support/deskFixture.ts';
 import type { Trouble } from '../../support/fakeConnector.ts';
 import { inEachLanguage, terms, RedemptionFixture } from '../../support/redemptionFixture.ts';
 

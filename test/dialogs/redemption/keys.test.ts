@@ -1,6 +1,6 @@
 // Proves the entry of keys: everything people paste is understood, questioned or refused, and nothing that was typed is lost.
 import assert from 'node:assert/strict';
-import { anna, bela } from '../../support/reminderFixture.ts';
+import { anna, bela } from '../../support/deskFixture.ts';
 import { inputsOf } from '../../support/shownCard.ts';
 import { goodKeys, inEachLanguage, terms, RedemptionFixture } from '../../support/redemptionFixture.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { sweepRedemptions } from '../../../dialogs/redemption/order/sweepRedemptions.ts';
 import type { KeyState } from '../../../domain/keys/key.ts';
-import { anna, bela } from '../../support/reminderFixture.ts';
+import { anna, bela } from '../../support/deskFixture.ts';
 import { adminDetails, goodKeys, inEachLanguage, terms, RedemptionFixture } from '../../support/redemptionFixture.ts';
 
 const words = {

@@ -1,6 +1,6 @@
 // Proves that a hand-over is not left without a word about its keys: what was shown is asked about and never just free again.
 import assert from 'node:assert/strict';
-import { bela } from '../../support/reminderFixture.ts';
+import { bela } from '../../support/deskFixture.ts';
 import { goodKeys, inEachLanguage, RedemptionFixture } from '../../support/redemptionFixture.ts';
 
 const cancel = { en: 'cancel', hu: 'mégse' } as const;

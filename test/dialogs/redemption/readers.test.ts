@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { NoticeLanguage } from '../../../bot/turn/knownPerson.ts';
 import { vocabularies } from '../../../cards/texts/texts.ts';
 import { noticeLanguage } from '../../../domain/words/recognise.ts';
-import { anna } from '../../support/reminderFixture.ts';
+import { anna } from '../../support/deskFixture.ts';
 import { RedemptionFixture } from '../../support/redemptionFixture.ts';
 
 const words = vocabularies();

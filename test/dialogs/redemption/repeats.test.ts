@@ -1,6 +1,6 @@
 // Proves that one click has one effect: doubled, redelivered, late, forged, by somebody else, or on another instance.
 import assert from 'node:assert/strict';
-import { anna, bela } from '../../support/reminderFixture.ts';
+import { anna, bela } from '../../support/deskFixture.ts';
 import { inEachLanguage, onwardFrom, steps, RedemptionFixture } from '../../support/redemptionFixture.ts';
 
 inEachLanguage('a click in a redemption', (language) => {

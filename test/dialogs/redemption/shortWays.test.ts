@@ -1,7 +1,7 @@
 // Proves the short ways of a walk: what was said and is on record is not asked again.
 import assert from 'node:assert/strict';
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
-import { bela, register, subscriptionOf } from '../../support/reminderFixture.ts';
+import { bela, register, subscriptionOf } from '../../support/deskFixture.ts';
 import { goodKeys, inEachLanguage, RedemptionFixture, terms } from '../../support/redemptionFixture.ts';
 
 const words = {

@@ -1,6 +1,6 @@
 // Proves that a walk is begun with what was said, in whichever of many wordings somebody says it.
 import assert from 'node:assert/strict';
-import { register, subscriptionOf } from '../../support/reminderFixture.ts';
+import { register, subscriptionOf } from '../../support/deskFixture.ts';
 import { inEachLanguage, RedemptionFixture } from '../../support/redemptionFixture.ts';
 
 const renewals = {

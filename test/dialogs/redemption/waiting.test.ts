@@ -4,7 +4,7 @@ import { wakeWaiting } from '../../../dialogs/redemption/order/leftOrders.ts';
 import { sweepRedemptions } from '../../../dialogs/redemption/order/sweepRedemptions.ts';
 import type { Role } from '../../../domain/people/role.ts';
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
-import { anna, bela } from '../../support/reminderFixture.ts';
+import { anna, bela } from '../../support/deskFixture.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { goodKeys, inEachLanguage, terms, RedemptionFixture } from '../../support/redemptionFixture.ts';
 

@@ -1,7 +1,7 @@
 // Proves the walk from the first word to the running subscription: what is on record then, and what is left on the screen.
 import assert from 'node:assert/strict';
 import { addMonths, dayOf } from '../../../domain/dates/calendarDay.ts';
-import { anna, register, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, subscriptionOf } from '../../support/deskFixture.ts';
 import { buttonsOf } from '../../support/shownCard.ts';
 import { goodKeys, inEachLanguage, terms, RedemptionFixture } from '../../support/redemptionFixture.ts';
 

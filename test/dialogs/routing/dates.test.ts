@@ -4,7 +4,7 @@ import { plainDay } from '../../../cards/texts/formats.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { TestClock } from '../../support/testClock.ts';
-import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import { inEachLanguage, terms, RedemptionFixture } from '../../support/redemptionFixture.ts';
 
 /** A field with a day that it takes, whose day and month may be exchanged. */
@@ -23,7 +23,7 @@ const parkedKey = 'BCDFG-HJKMP-QRTVW-XY234-QTQTX';
 const languageWord = { en: 'english', hu: 'magyar' } as const;
 
 async function subscriptionStage(language: 'en' | 'hu', endsOn: string, now: string) {
-  const fixture = await ReminderFixture.open({ clock: new TestClock(now) });
+  const fixture = await DeskFixture.open({ clock: new TestClock(now) });
   await register(fixture.services, subscriptionOf('s', endsOn));
   const person = await fixture.knows(anna);
   await person.says(languageWord[language]);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
 import { runReplans } from '../../../dialogs/notices/runReplans.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import { anna, bela, ledger, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, ledger, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 import { inputsOf } from '../../support/shownCard.ts';
 import { TestClock } from '../../support/testClock.ts';
@@ -12,7 +12,7 @@ const words = { en: ['english', 'settings'], hu: ['magyar', 'beállítások'] } 
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`settings (${language})`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     let person: ChatPerson;
     const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
     const due = async (id = 'one'): Promise<readonly string[]> =>
@@ -25,7 +25,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       who.posts(who.activity('message', { replyToId: who.sees().at(-1)?.id, value }));
 
     beforeEach(async () => {
-      fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+      fixture = await DeskFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
       await register(fixture.services, subscriptionOf('one', '2027-06-30'));
       person = await fixture.knows(anna);
       await person.says(words[language][0]);

@@ -4,7 +4,7 @@ import { say } from '../../../cards/texts/texts.ts';
 import { appManifest } from '../../../manifest/appManifest.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { inProduction } from '../../support/productionDesk.ts';
-import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import { wordsOf } from '../../support/shownCard.ts';
 import { TestClock } from '../../support/testClock.ts';
 
@@ -45,11 +45,11 @@ function titles({ composeExtension: { attachments = [] } }: ExtensionBody): read
 }
 
 describe('The message extension', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
 
   beforeEach(async () => {
-    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    fixture = await DeskFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
     person = await fixture.knows(anna);
     const { services } = fixture;
     await register(services, subscriptionOf('one', '2027-03-31'));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 import { inProduction } from '../../support/productionDesk.ts';
-import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import { wordsOf } from '../../support/shownCard.ts';
 import { TestClock } from '../../support/testClock.ts';
 
@@ -43,12 +43,12 @@ const asCard = 'application/vnd.microsoft.card.adaptive';
 const asWords = 'application/vnd.microsoft.activity.message';
 
 describe('A card that was shared', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   let colleague: ChatPerson;
 
   beforeEach(async () => {
-    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    fixture = await DeskFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
     person = await fixture.knows(anna);
     colleague = await fixture.knows(bela);
     await register(fixture.services, subscriptionOf('one', '2027-03-31'));

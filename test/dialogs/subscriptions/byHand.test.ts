@@ -5,12 +5,12 @@ import { escapeText } from '../../../cards/rendering/escapeText.ts';
 import { longDay } from '../../../cards/texts/formats.ts';
 import type { Language } from '../../../domain/people/person.ts';
 import { versionOf } from '../../../storage/records/trackedRecords.ts';
-import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`subscriptions by hand (${language})`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     let person: ChatPerson;
     const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
     const opens = (verb: string, id: string, more = {}): Promise<Answer> =>
@@ -18,7 +18,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     const owned = () => fixture.services.subscriptions.ofCustomer('c1');
 
     beforeEach(async () => {
-      fixture = await ReminderFixture.open();
+      fixture = await DeskFixture.open();
       await register(
         fixture.services,
         subscriptionOf('s1', '2027-09-30', { customerId: 'c1', customerName: 'Contoso', licences: 25 }),

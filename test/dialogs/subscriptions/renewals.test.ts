@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
 import { addDays, dayOf } from '../../../domain/dates/calendarDay.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
 const words = {
@@ -13,7 +13,7 @@ const words = {
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`renewals (${language})`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     let person: ChatPerson;
     /** A button as a client may send it, whatever is on the screen. */
     const sends = (verb: string, id: string): Promise<Answer> => {
@@ -23,7 +23,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
     const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
 
     beforeEach(async () => {
-      fixture = await ReminderFixture.open();
+      fixture = await DeskFixture.open();
       const today = dayOf(fixture.clock.now(), 'Europe/Budapest');
       const ends = { soon: 5, later: 200, grace: -3, locked: -40, near: -100, gone: -130 };
       for (const [id, days] of Object.entries(ends)) {

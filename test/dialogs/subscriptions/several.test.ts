@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Access } from '../../../bot/people/access.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
 /** Nobody here manages the desk. */
@@ -11,7 +11,7 @@ const access: Access = { decide: () => Promise.resolve({ kind: 'staff', role: 'm
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`several subscriptions at once (${language})`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     let person: ChatPerson;
     const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
     const get = async (id: string) => (await fixture.services.subscriptions.get(id))?.value;
@@ -19,7 +19,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       person.posts(person.activity('message', { value: { verb, id: '', ...more } }));
 
     beforeEach(async () => {
-      fixture = await ReminderFixture.open({ surroundings: { access } });
+      fixture = await DeskFixture.open({ surroundings: { access } });
       for (const [n, id] of ['s0', 's1', 's2'].entries())
         await register(
           fixture.services,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Language } from '../../../domain/people/person.ts';
-import { anna, bela, ledger, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, ledger, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import { inputsOf } from '../../support/shownCard.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
 
@@ -11,7 +11,7 @@ const endsOn = '2027-06-30';
 
 for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
   describe(`a subscription (${language})`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     let person: ChatPerson;
     const text = (key: Parameters<typeof say>[1], values = {}): string => say(language, key, values);
     const sends = (verb: string, id: string): Promise<Answer> => {
@@ -25,7 +25,7 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       (await fixture.services.audit.newest({ limit: 20 })).items.map(({ what }) => what);
 
     beforeEach(async () => {
-      fixture = await ReminderFixture.open();
+      fixture = await DeskFixture.open();
       await register(fixture.services, subscriptionOf('s', endsOn));
       await fixture.knows(bela);
       person = await fixture.knows(anna);

@@ -8,7 +8,7 @@ import { openSeal } from '../../../storage/sealing/keyring.ts';
 import type { ChatPerson } from '../chatPerson.ts';
 import { testSecret } from '../deskServices.ts';
 import type { HostOptions } from '../../../bot/start/botHost.ts';
-import { anna, ReminderFixture } from '../reminderFixture.ts';
+import { anna, DeskFixture } from '../deskFixture.ts';
 import { PartnerCenterFixture } from './partnerCenterFixture.ts';
 
 const day = 24 * 3_600_000;
@@ -17,12 +17,12 @@ const parts = ['subscriptions', 'seats'] as const;
 /** A desk before a pretend Microsoft. */
 export class SyncFixture {
   readonly microsoft: PartnerCenterFixture;
-  readonly desk: ReminderFixture;
+  readonly desk: DeskFixture;
   readonly person: ChatPerson;
   readonly command: string;
   readonly #language: TestLanguage;
 
-  private constructor(language: TestLanguage, microsoft: PartnerCenterFixture, desk: ReminderFixture) {
+  private constructor(language: TestLanguage, microsoft: PartnerCenterFixture, desk: DeskFixture) {
     this.#language = language;
     this.microsoft = microsoft;
     this.desk = desk;
@@ -33,7 +33,7 @@ export class SyncFixture {
   /** With the consent of an administrator. */
   static async open(language: TestLanguage, surroundings: HostOptions = {}): Promise<SyncFixture> {
     const microsoft = await PartnerCenterFixture.start(parts);
-    const desk = await ReminderFixture.open({ microsoft: 'partnerCenter', mail: microsoft.config, surroundings });
+    const desk = await DeskFixture.open({ microsoft: 'partnerCenter', mail: microsoft.config, surroundings });
     const consents = new Consents(desk.chat.store, await openSeal(desk.chat.store, [testSecret]));
     await consents.give('anna@partner.example', 'refresh-1', desk.clock.now());
     const fixture = new SyncFixture(language, microsoft, desk);

@@ -8,7 +8,7 @@ import { homeTenant } from '../../support/chatPerson.ts';
 import { FakeConnector } from '../../support/fakeConnector.ts';
 import { SimulatedTime } from '../../support/simulatedTime.ts';
 import { TestClock } from '../../support/testClock.ts';
-import { register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 
 const otherTenant = '99999999-0000-4000-8000-000000000009';
 const endsOn = '2027-03-31';
@@ -20,15 +20,15 @@ onEachEngine('The lanes of two instances', (engine) => {
   let connector: FakeConnector;
   let clock: TestClock;
   let time: SimulatedTime;
-  let here: ReminderFixture;
-  let there: ReminderFixture;
+  let here: DeskFixture;
+  let there: DeskFixture;
   beforeEach(async () => {
     const storage = engine.place().settings;
     clock = new TestClock('2027-01-15T12:00:00Z');
     time = new SimulatedTime(clock);
     connector = await FakeConnector.start(clock);
-    here = await ReminderFixture.open({ storage, clock, connector, pacing: time });
-    there = await ReminderFixture.open({ storage, clock, connector, pacing: time });
+    here = await DeskFixture.open({ storage, clock, connector, pacing: time });
+    there = await DeskFixture.open({ storage, clock, connector, pacing: time });
   });
   afterEach(async () => {
     await here.close();
@@ -49,11 +49,11 @@ onEachEngine('The lanes of two instances', (engine) => {
   async function deliverAll(): Promise<void> {
     const instances = [here, there].map((stage) => instanceOf(stage));
     const underWay = () => instances.reduce((sum, instance) => sum + instance.underWay(), 0);
-    await time.during(Promise.all(instances.map(({ scheduler }) => scheduler.round())), underWay);
+    await time.during(Promise.all(instances.map(({ outbox }) => outbox.round())), underWay);
   }
 
-  /** A scheduler, and how many messages it has under way: of each lane what it claimed and what has not ended. */
-  function instanceOf(stage: ReminderFixture) {
+  /** An outbox, and how many messages it has under way: of each lane what it claimed and what has not ended. */
+  function instanceOf(stage: DeskFixture) {
     const claimed: Claimed[] = [];
     const { notices } = stage.services;
     const claimDue: typeof notices.claimDue = async (...which) => {
@@ -72,7 +72,7 @@ onEachEngine('The lanes of two instances', (engine) => {
       const lanes = Map.groupBy(left, ({ value }) => value.tenantId);
       return [...lanes.values()].reduce((sum, { length }) => sum + Math.min(parallel, length), 0);
     };
-    return { scheduler: stage.scheduler({ notices: { claimDue, close } }), underWay };
+    return { outbox: stage.outbox({ notices: { claimDue, close } }), underWay };
   }
 
   /** When the messages to a tenant arrived, in milliseconds from the morning. */

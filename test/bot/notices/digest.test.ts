@@ -11,21 +11,21 @@ import {
   ledger,
   register,
   remindersSeen,
-  ReminderFixture,
+  DeskFixture,
   subscriptionOf,
-} from '../../support/reminderFixture.ts';
+} from '../../support/deskFixture.ts';
 
 const endsOn = '2027-03-31';
 /** 9:00 in Budapest, 60 days before the end. */
 const morning = '2027-01-30T08:00:00.000Z';
 
 describe('Several reminders that are due for one reader', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   const cards = () => person.sees().filter(({ card }) => JSON.stringify(card ?? {}).includes('"reminder.'));
 
   beforeEach(async () => {
-    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    fixture = await DeskFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
     person = await fixture.knows(anna);
     for (const [id, customerName] of [
       ['one', 'Contoso'],
@@ -93,10 +93,10 @@ describe('Several reminders that are due for one reader', () => {
 });
 
 onEachEngine('What a reader chose', (engine) => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   beforeEach(async () => {
-    fixture = await ReminderFixture.open({
+    fixture = await DeskFixture.open({
       storage: engine.place().settings,
       clock: new TestClock('2027-01-15T12:00:00Z'),
     });

@@ -4,7 +4,7 @@ import { say } from '../../../cards/texts/texts.ts';
 import type { Access } from '../../../bot/people/access.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
 import type { Answer, ChatPerson, Shown } from '../../support/chatPerson.ts';
-import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import { buttonsOf, wordsOf } from '../../support/shownCard.ts';
 
 const channelId = '19:team@thread.tacv2';
@@ -16,7 +16,7 @@ const nce = (id: string, more: Partial<Subscription> = {}): Subscription =>
   subscriptionOf(id, '2027-06-30', { channel: 'csp-nce', startsOn: '2026-06-30', autoRenews: true, ...more });
 
 describe('A notice about a term in a channel', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   const inChannel = (who: { readonly id: string; readonly name: string }): ChatPerson =>
     fixture.chat.person({ ...who, conversationId: channelId, conversationType: 'channel' });
   const shown = (): Shown => inChannel(cecil).sees().at(-1)!;
@@ -36,7 +36,7 @@ describe('A notice about a term in a channel', () => {
   };
 
   beforeEach(async () => {
-    fixture = await ReminderFixture.open({ surroundings: { access: roles } });
+    fixture = await DeskFixture.open({ surroundings: { access: roles } });
     const person = await fixture.knows(anna);
     await (await fixture.knows(bela)).says('magyar');
     await fixture.knows(cecil);

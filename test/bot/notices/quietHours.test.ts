@@ -10,15 +10,15 @@ import {
   ledger,
   register,
   remindersSeen,
-  ReminderFixture,
+  DeskFixture,
   subscriptionOf,
-} from '../../support/reminderFixture.ts';
+} from '../../support/deskFixture.ts';
 import { beforeEachDesk } from '../../support/beforeEachDesk.ts';
 
 const endsOn = '2027-03-31';
 
 describe('At night', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   beforeEachDesk('2027-02-15T12:00:00Z', (desk, reader) => ([fixture, person] = [desk, reader]), { evening: 20 });
 
@@ -85,10 +85,10 @@ describe('At night', () => {
 });
 
 describe('A reminder that was put off', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   beforeEach(async () => {
-    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    fixture = await DeskFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
     person = await fixture.knows(anna);
     await register(fixture.services, subscriptionOf('one', endsOn));
     fixture.clock.set('2027-01-30T08:00:00Z');

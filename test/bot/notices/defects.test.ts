@@ -1,22 +1,15 @@
 // Proves that one notice with a fault, in its record or on its card, takes no other one along.
 import assert from 'node:assert/strict';
 import { runReplans } from '../../../dialogs/notices/runReplans.ts';
-import {
-  anna,
-  ledger,
-  register,
-  remindersSeen,
-  ReminderFixture,
-  subscriptionOf,
-} from '../../support/reminderFixture.ts';
+import { anna, ledger, register, remindersSeen, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import { TestClock } from '../../support/testClock.ts';
 
 const endsOn = '2027-03-31';
 
 describe('A subscription that this version does not understand', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   beforeEach(async () => {
-    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    fixture = await DeskFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
   });
   afterEach(() => fixture.close());
 

@@ -1,7 +1,7 @@
 // Proves the instants of reminders where clocks change, months end and days begin elsewhere.
 import assert from 'node:assert/strict';
 import { TestClock } from '../../support/testClock.ts';
-import { anna, headings, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, headings, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 
 /** When a reminder of a zone comes due: the hour on the wall, the end date, the instant, and what the card says then. */
 type Case = readonly [hour: number, endsOn: string, due: string, heading: string];
@@ -46,7 +46,7 @@ const zones: Readonly<Record<string, readonly (readonly [what: string, ...Case])
 
 for (const [zone, cases] of Object.entries(zones)) {
   describe(`A reader in ${zone}`, () => {
-    let fixture: ReminderFixture;
+    let fixture: DeskFixture;
     afterEach(() => fixture.close());
 
     for (const [what, hour, endsOn, due, heading] of cases) {
@@ -54,7 +54,7 @@ for (const [zone, cases] of Object.entries(zones)) {
         const before = (milliseconds: number) => new Date(Date.parse(due) - milliseconds);
         // Planned so late that the milestone before this one is left out.
         const clock = new TestClock(before(20 * 3_600_000).toISOString());
-        fixture = await ReminderFixture.open({ hour, clock });
+        fixture = await DeskFixture.open({ hour, clock });
         const person = await fixture.knows(anna, { zone });
         await register(fixture.services, subscriptionOf('one', endsOn));
         fixture.clock.set(before(1));
@@ -69,11 +69,11 @@ for (const [zone, cases] of Object.entries(zones)) {
 }
 
 describe('The day of a reader', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   afterEach(() => fixture.close());
 
   it('decides how many days are left, not the day in UTC', async () => {
-    fixture = await ReminderFixture.open({ hour: 0, clock: new TestClock('2027-01-15T12:00:00Z') });
+    fixture = await DeskFixture.open({ hour: 0, clock: new TestClock('2027-01-15T12:00:00Z') });
     const person = await fixture.knows(anna, { zone: 'Europe/Budapest' });
     await register(fixture.services, subscriptionOf('one', '2027-03-31'));
     fixture.clock.set('2027-03-30T22:30:00Z');
@@ -82,7 +82,7 @@ describe('The day of a reader', () => {
   });
 
   it('begins where a client said that the person is, for the reminders planned from then on', async () => {
-    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    fixture = await DeskFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
     await fixture.knows(anna);
     const person = await fixture.knows(anna, { zone: 'America/New_York' });
     await register(fixture.services, subscriptionOf('one', '2027-03-31'));
@@ -95,7 +95,7 @@ describe('The day of a reader', () => {
   });
 
   it('is that of the desk when no client said where the person is', async () => {
-    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    fixture = await DeskFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
     const person = await fixture.knows(anna);
     await register(fixture.services, subscriptionOf('one', '2027-03-31'));
     const { dueAt } = await fixture.reminder('one', 'planned');

@@ -4,7 +4,7 @@ import { StoreError } from '../../../storage/storeError.ts';
 
 type Notices = Services['notices'];
 
-/** The steps of a scheduler on the record. */
+/** The steps of an outbox on the record. */
 export const steps = ['claimDue', 'attempt', 'close', 'retry', 'plan'] as const;
 export type Step = (typeof steps)[number];
 

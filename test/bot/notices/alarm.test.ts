@@ -1,9 +1,9 @@
-// Proves the life of the scheduler: rounds by the alarm, few at a time, and an orderly stop.
+// Proves the life of the outbox: rounds by the alarm, few at a time, and an orderly stop.
 import assert from 'node:assert/strict';
 import { StoreError } from '../../../storage/storeError.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { TestClock } from '../../support/testClock.ts';
-import { anna, bela, register, remindersSeen, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, remindersSeen, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import { TestAlarm } from '../../support/testAlarm.ts';
 
 const endsOn = '2027-03-31';
@@ -12,11 +12,11 @@ const morning = '2027-01-30T08:00:00.000Z';
 const justBefore = '2027-01-30T07:59:59.999Z';
 
 describe('Outbox by its alarm', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   let alarm: TestAlarm;
   beforeEach(async () => {
-    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    fixture = await DeskFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
     person = await fixture.knows(anna);
     alarm = new TestAlarm();
   });
@@ -28,30 +28,30 @@ describe('Outbox by its alarm', () => {
     [1, 2_500],
   ] as const) {
     it(`rests ${rest} ms after a round when chance says ${chance}`, async () => {
-      const scheduler = fixture.scheduler({ alarm, chance });
-      scheduler.start();
+      const outbox = fixture.outbox({ alarm, chance });
+      outbox.start();
       assert.equal(await alarm.setting(), rest);
-      await scheduler.stop();
+      await outbox.stop();
     });
   }
 
   it('sends at the first ring after a reminder came due', async () => {
     await register(fixture.services, subscriptionOf('one', endsOn));
-    const scheduler = fixture.scheduler({ alarm });
-    scheduler.start();
+    const outbox = fixture.outbox({ alarm });
+    outbox.start();
     await alarm.setting();
-    await scheduler.idle();
+    await outbox.idle();
     fixture.clock.set(justBefore);
     alarm.ring();
     await alarm.setting();
-    await scheduler.idle();
+    await outbox.idle();
     assert.equal(remindersSeen(person).length, 0);
     fixture.clock.set(morning);
     alarm.ring();
     await alarm.setting();
-    await scheduler.idle();
+    await outbox.idle();
     assert.equal(remindersSeen(person).length, 1);
-    await scheduler.stop();
+    await outbox.stop();
   });
 
   it('begins another round although one failed', async () => {
@@ -63,16 +63,16 @@ describe('Outbox by its alarm', () => {
       if (failures-- > 0) return Promise.reject(new StoreError('unreachable', 'No server answers.'));
       return notices.claimDue(now, claim);
     };
-    const scheduler = fixture.scheduler({ alarm, notices: { claimDue } });
-    scheduler.start();
+    const outbox = fixture.outbox({ alarm, notices: { claimDue } });
+    outbox.start();
     await alarm.setting();
-    await scheduler.idle();
+    await outbox.idle();
     assert.equal(remindersSeen(person).length, 0);
     alarm.ring();
     await alarm.setting();
-    await scheduler.idle();
+    await outbox.idle();
     assert.equal(remindersSeen(person).length, 1);
-    await scheduler.stop();
+    await outbox.stop();
   });
 
   it('has twelve of a lane under way at most; stopping waits for what was claimed, by eights, and claims no more', async () => {
@@ -94,11 +94,11 @@ describe('Outbox by its alarm', () => {
       await open.promise;
       return await notices.close(...how);
     };
-    const scheduler = fixture.scheduler({ alarm, notices: { close } });
-    scheduler.start();
+    const outbox = fixture.outbox({ alarm, notices: { close } });
+    outbox.start();
     await full.promise;
     assert.equal(seen(), 12);
-    const stopped = scheduler.stop();
+    const stopped = outbox.stop();
     open.resolve(undefined);
     await stopped;
     assert.equal(fixture.counted.length, 16);
@@ -108,12 +108,12 @@ describe('Outbox by its alarm', () => {
   });
 
   it('rings no more once it is stopped', async () => {
-    const scheduler = fixture.scheduler({ alarm });
-    scheduler.start();
+    const outbox = fixture.outbox({ alarm });
+    outbox.start();
     await alarm.setting();
-    await scheduler.idle();
+    await outbox.idle();
     assert.equal(alarm.isSet, true);
-    await scheduler.stop();
+    await outbox.stop();
     assert.equal(alarm.isSet, false);
   });
 });

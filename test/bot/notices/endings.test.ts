@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import type { SalesChannel } from '../../../domain/endOfTerm/termRules.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
-import type { ReminderFixture } from '../../support/reminderFixture.ts';
-import { headings, ledger, register, remindersSeen, subscriptionOf } from '../../support/reminderFixture.ts';
+import type { DeskFixture } from '../../support/deskFixture.ts';
+import { headings, ledger, register, remindersSeen, subscriptionOf } from '../../support/deskFixture.ts';
 import { beforeEachDesk } from '../../support/beforeEachDesk.ts';
 
 const endsOn = '2027-03-31';
 
 describe('From the end day on', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   beforeEachDesk('2027-03-30T12:00:00Z', (desk, reader) => ([fixture, person] = [desk, reader]));
 

@@ -10,7 +10,7 @@ import { snoozeSpan } from '../../../../domain/notices/snooze.ts';
 import type { Turn } from '../../../../dialogs/turn/turn.ts';
 import { homeTenant } from '../../../support/chatPerson.ts';
 import { TestClock } from '../../../support/testClock.ts';
-import { ReminderFixture } from '../../../support/reminderFixture.ts';
+import { DeskFixture } from '../../../support/deskFixture.ts';
 import { evening, type Expected, expectedOf } from './yearModel.ts';
 import { expectedTellings, isExtending } from './termModel.ts';
 import { type Deed, drawYear, type WorldPerson, type YearWorld } from './yearWorld.ts';
@@ -23,9 +23,9 @@ const overHttp = 3;
 
 describe('A year of reminders', function () {
   this.timeout(240_000);
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   beforeEach(async () => {
-    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-01T00:00:00Z'), evening });
+    fixture = await DeskFixture.open({ clock: new TestClock('2027-01-01T00:00:00Z'), evening });
   });
   afterEach(() => fixture.close());
 
@@ -121,12 +121,12 @@ class Year {
   /** The ids of the reminders that arrived, after the tick at which they did. */
   readonly arrived: string[] = [];
   cards = 0;
-  readonly #fixture: ReminderFixture;
+  readonly #fixture: DeskFixture;
   readonly #people = new Map<string, WorldPerson>();
-  readonly #schedulers;
+  readonly #outboxes;
   #tick = 0;
 
-  constructor(fixture: ReminderFixture) {
+  constructor(fixture: DeskFixture) {
     this.#fixture = fixture;
     const real = fixture.sender();
     const send: ProactiveSender['send'] = async (target, prepare) => {
@@ -143,7 +143,7 @@ class Year {
       this.#note(await prepare(turn as unknown as Turn));
       return { kind: 'sent', activityId: `noted-${this.cards}` };
     };
-    this.#schedulers = [fixture.scheduler({ sender: { send } }), fixture.scheduler({ sender: { send } })];
+    this.#outboxes = [fixture.outbox({ sender: { send } }), fixture.outbox({ sender: { send } })];
   }
 
   get requests(): number {
@@ -193,12 +193,12 @@ class Year {
     assert.ok((await answerLater(services, asked, subscription, { wish: { days }, span }, answerer)).taken);
   }
 
-  /** Rounds of two schedulers until nothing is due. */
+  /** Rounds of two outboxes until nothing is due. */
   async deliver(tick: number): Promise<void> {
     this.#tick = tick;
     for (let before = -1; before < this.#fixture.counted.length;) {
       before = this.#fixture.counted.length;
-      await Promise.all(this.#schedulers.map((scheduler) => scheduler.round()));
+      await Promise.all(this.#outboxes.map((outbox) => outbox.round()));
       if (before < this.#fixture.counted.length) this.#fixture.clock.advance(5_000);
     }
   }

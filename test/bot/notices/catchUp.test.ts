@@ -9,15 +9,15 @@ import {
   ledger,
   register,
   remindersSeen,
-  ReminderFixture,
+  DeskFixture,
   subscriptionOf,
-} from '../../support/reminderFixture.ts';
+} from '../../support/deskFixture.ts';
 import { beforeEachDesk } from '../../support/beforeEachDesk.ts';
 
 const endsOn = '2027-03-31';
 
 describe('After downtime', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   beforeEachDesk('2027-01-15T12:00:00Z', (desk, reader) => ([fixture, person] = [desk, reader]));
 
@@ -114,11 +114,11 @@ describe('After downtime', () => {
 });
 
 describe('A subscription that is registered late', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   afterEach(() => fixture.close());
 
   it('is news, not late: its newest milestone comes at once', async () => {
-    fixture = await ReminderFixture.open({ clock: new TestClock('2027-03-11T12:00:00Z') });
+    fixture = await DeskFixture.open({ clock: new TestClock('2027-03-11T12:00:00Z') });
     const person = await fixture.knows(anna);
     await register(fixture.services, subscriptionOf('one', endsOn));
     await fixture.deliver();

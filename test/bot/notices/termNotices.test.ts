@@ -5,13 +5,13 @@ import { runReplans } from '../../../dialogs/notices/runReplans.ts';
 import type { TermNotice } from '../../../domain/notices/termNotice.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
-import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 
 const nce = (id: string, endsOn: string, more: Partial<Subscription> = {}): Subscription =>
   subscriptionOf(id, endsOn, { channel: 'csp-nce', startsOn: '2026-06-30', ...more });
 
 describe('the notices about a term', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   const at = async (instant: string): Promise<void> => {
     fixture.clock.set(instant);
@@ -29,7 +29,7 @@ describe('the notices about a term', () => {
     person.posts(person.activity('message', { value: { verb, id, ...more } }));
 
   beforeEach(async () => {
-    fixture = await ReminderFixture.open();
+    fixture = await DeskFixture.open();
     person = await fixture.knows(anna);
   });
   afterEach(() => fixture.close());

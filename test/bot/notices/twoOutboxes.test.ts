@@ -1,4 +1,4 @@
-// Proves that schedulers on one store share the work: each reminder goes out exactly once.
+// Proves that outboxes on one store share the work: each reminder goes out exactly once.
 import assert from 'node:assert/strict';
 import { planReminders } from '../../../dialogs/notices/planReminders.ts';
 import type { PersonRef } from '../../../domain/people/person.ts';
@@ -6,14 +6,7 @@ import { onEachEngine } from '../../support/engines.ts';
 import { type ChatPerson, homeTenant } from '../../support/chatPerson.ts';
 import { FakeConnector } from '../../support/fakeConnector.ts';
 import { TestClock } from '../../support/testClock.ts';
-import {
-  bela,
-  ledger,
-  register,
-  remindersSeen,
-  ReminderFixture,
-  subscriptionOf,
-} from '../../support/reminderFixture.ts';
+import { bela, ledger, register, remindersSeen, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 
 const people: readonly PersonRef[] = Array.from({ length: 6 }, (_, n) => ({
   id: `bbbbbbbb-0000-4000-8000-00000000000${n}`,
@@ -24,17 +17,17 @@ const endsOn = '2027-03-31';
 const morning = '2027-01-30T08:00:00Z';
 const leaseEnds = 120_000;
 
-onEachEngine('Two schedulers on one store', (engine) => {
+onEachEngine('Two outboxes on one store', (engine) => {
   let connector: FakeConnector;
-  let here: ReminderFixture;
-  let there: ReminderFixture;
+  let here: DeskFixture;
+  let there: DeskFixture;
   let readers: ChatPerson[];
   beforeEach(async () => {
     const storage = engine.place().settings;
     const clock = new TestClock('2027-01-15T12:00:00Z');
     connector = await FakeConnector.start();
-    here = await ReminderFixture.open({ storage, clock, connector });
-    there = await ReminderFixture.open({ storage, clock, connector });
+    here = await DeskFixture.open({ storage, clock, connector });
+    there = await DeskFixture.open({ storage, clock, connector });
     readers = [];
     for (const person of people) readers.push(await here.knows(person));
   });
@@ -55,7 +48,7 @@ onEachEngine('Two schedulers on one store', (engine) => {
     }
     here.clock.set(morning);
     for (let round = 0; round < 3; round += 1) {
-      await Promise.all([here, there].flatMap((fixture) => [fixture.scheduler().round(), fixture.scheduler().round()]));
+      await Promise.all([here, there].flatMap((fixture) => [fixture.outbox().round(), fixture.outbox().round()]));
     }
     const named = seen().map(({ words }) => /Customer \d+\./.exec(words)?.[0]);
     assert.equal(named.length, 36);
@@ -117,7 +110,7 @@ onEachEngine('Two schedulers on one store', (engine) => {
     here.clock.advance(leaseEnds);
     await there.deliver();
     const claimDue = () => Promise.resolve(claims.shift() ?? []);
-    const sleeper = here.scheduler({ notices: { claimDue, due: () => Promise.resolve(claimed) } });
+    const sleeper = here.outbox({ notices: { claimDue, due: () => Promise.resolve(claimed) } });
     await sleeper.round();
     assert.equal(seen().length, 1);
     assert.ok(!here.counted.includes('sent'));
@@ -147,7 +140,7 @@ onEachEngine('Two schedulers on one store', (engine) => {
     await there.services.notices.plan({ ...dying!.value, id: 'first', dueAt: '2027-01-30T07:00:00.000Z' });
     const later = here.clock.now();
     await there.services.notices.claimDue(later, { most: 1, until: new Date(later.getTime() + leaseEnds) });
-    await here.scheduler().round();
+    await here.outbox().round();
     assert.equal(
       (await ledger(here.services, 'a')).find((line) => line.includes('unsure')),
       'days60 unsure senderDied',

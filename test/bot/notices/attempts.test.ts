@@ -2,27 +2,19 @@
 import assert from 'node:assert/strict';
 import type { Trouble } from '../../support/fakeConnector.ts';
 import { TestClock } from '../../support/testClock.ts';
-import {
-  anna,
-  bela,
-  ledger,
-  register,
-  remindersSeen,
-  ReminderFixture,
-  subscriptionOf,
-} from '../../support/reminderFixture.ts';
+import { anna, bela, ledger, register, remindersSeen, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 
 const endsOn = '2027-03-31';
 const firstDue = '2027-01-30T08:00:00Z';
 const lastDue = '2027-07-29T07:00:00Z';
 
 describe('A reminder that meets the same trouble every time', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   /** A desk that waits for an answer of the channel, and not for long where none comes. */
   async function open(trouble: Trouble): Promise<void> {
     const clock = new TestClock('2027-01-15T12:00:00Z');
     const connectorDeadline = trouble === 'silence' ? 60 : 10_000;
-    fixture = await ReminderFixture.open({ clock, surroundings: { connectorDeadline } });
+    fixture = await DeskFixture.open({ clock, surroundings: { connectorDeadline } });
     await fixture.meets(anna);
     await register(fixture.services, subscriptionOf('one', endsOn));
   }
@@ -102,7 +94,7 @@ describe('A reminder that meets the same trouble every time', () => {
 describe('A channel that stays silent', () => {
   it('costs the one message its deadline, and the others arrive meanwhile', async () => {
     const clock = new TestClock('2027-01-15T12:00:00Z');
-    const fixture = await ReminderFixture.open({ clock, surroundings: { connectorDeadline: 400 } });
+    const fixture = await DeskFixture.open({ clock, surroundings: { connectorDeadline: 400 } });
     const readers = [];
     for (const id of ['one', 'two', 'three', 'four']) {
       const responsible = { ...bela, id: `${bela.id}-${id}` };
@@ -117,7 +109,7 @@ describe('A channel that stays silent', () => {
       closings.push(state);
       return await notices.close(held, state, how);
     };
-    await fixture.scheduler({ notices: { close } }).round();
+    await fixture.outbox({ notices: { close } }).round();
     assert.equal(readers.flatMap(remindersSeen).length, 3);
     assert.deepEqual(closings, ['sent', 'sent', 'sent', 'unsure']);
     await fixture.close();

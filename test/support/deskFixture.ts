@@ -1,4 +1,4 @@
-// The fixture of the reminder tests: a desk behind a pretend channel, a customer's subscription, and schedulers at will.
+// The desk of most tests: behind a pretend channel, with a clock, a customer's subscription, and outboxes at will.
 import type { DialogState } from 'botbuilder-dialogs';
 import { CalendarFeed } from '../../bot/downloads/calendarFeed.ts';
 import { openLog } from '../../bot/monitoring/log.ts';
@@ -92,8 +92,8 @@ export async function ledger(services: Services, subscriptionId: string): Promis
   return all.map(({ value }) => [value.milestone, value.state, value.reason].filter(Boolean).join(' '));
 }
 
-/** What a scheduler of the tests does differently. */
-export interface SchedulerTwist {
+/** What an outbox of the tests does differently. */
+export interface OutboxTwist {
   readonly alarm?: Alarm;
   /** From 0 to 1; a half when absent. */
   readonly chance?: number;
@@ -114,7 +114,7 @@ export interface FixtureSettings extends Omit<TestDeskSettings, 'converse'>, Des
 }
 
 /** A running desk, its services, and what was counted. */
-export class ReminderFixture {
+export class DeskFixture {
   readonly chat: TestDesk;
   readonly services: Services;
   readonly dialogs: DialogRouter;
@@ -134,7 +134,7 @@ export class ReminderFixture {
     this.#alone = alone;
   }
 
-  static async open(settings: FixtureSettings = {}): Promise<ReminderFixture> {
+  static async open(settings: FixtureSettings = {}): Promise<DeskFixture> {
     const opened: { services: Services; dialogs: DialogRouter }[] = [];
     const { clock = new TestClock(), pacing = passingTime(clock), alone = false } = settings;
     const chat = await TestDesk.open({
@@ -154,7 +154,7 @@ export class ReminderFixture {
       },
     });
     const { services, dialogs } = opened[0]!;
-    return new ReminderFixture(chat, services, dialogs, pacing, alone);
+    return new DeskFixture(chat, services, dialogs, pacing, alone);
   }
 
   get clock(): TestClock {
@@ -187,14 +187,14 @@ export class ReminderFixture {
     return new ProactiveSender({ ...parts, conversations });
   }
 
-  scheduler({
+  outbox({
     alarm,
     notices: twisted,
     policy,
     sender = this.sender(),
     invitations,
     chance: number = 0.5,
-  }: SchedulerTwist = {}): Outbox {
+  }: OutboxTwist = {}): Outbox {
     const { conversations, clock, dialogs, rateLimiter } = this;
     const notices = twisted === undefined ? this.services.notices : standingBefore(this.services.notices, twisted);
     const desk = { ...this.services, notices, reminderPolicy: policy ?? this.services.reminderPolicy };
@@ -219,11 +219,11 @@ export class ReminderFixture {
     });
   }
 
-  /** Rounds of a scheduler until one sends nothing and hands nothing on. */
-  async deliver(scheduler = this.scheduler()): Promise<void> {
+  /** Rounds of an outbox until one sends nothing and hands nothing on. */
+  async deliver(outbox = this.outbox()): Promise<void> {
     for (let before = -1; before < this.counted.length;) {
       before = this.counted.length;
-      await scheduler.round();
+      await outbox.round();
     }
   }
 

@@ -4,16 +4,16 @@ import { NoticesTakeOver } from '../../../storage/takeOver/takeOverNotices.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
 import { earlierRecords, fillWithEarlier, madeAt } from '../../support/earlierNotices.ts';
 import { onEachEngine } from '../../support/engines.ts';
-import { anna, ReminderFixture } from '../../support/reminderFixture.ts';
+import { anna, DeskFixture } from '../../support/deskFixture.ts';
 import { TestClock } from '../../support/testClock.ts';
 
 onEachEngine('After an update from an earlier desk', (engine) => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   beforeEach(async () => {
     const place = engine.place();
     await fillWithEarlier(await place.open());
-    fixture = await ReminderFixture.open({ storage: place.settings, clock: new TestClock(madeAt.toISOString()) });
+    fixture = await DeskFixture.open({ storage: place.settings, clock: new TestClock(madeAt.toISOString()) });
     await (await NoticesTakeOver.open(fixture.chat.store)).run(madeAt, true);
     person = await fixture.knows(anna);
   });

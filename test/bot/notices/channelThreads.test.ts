@@ -1,7 +1,7 @@
 // Proves what notifications say and where they go: the customer, the product and the day in the reader's language; in a channel one thread for each customer.
 import assert from 'node:assert/strict';
 import type { ChatPerson } from '../../support/chatPerson.ts';
-import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import { TestClock } from '../../support/testClock.ts';
 
 const endsOn = '2027-03-31';
@@ -10,9 +10,9 @@ const mornings = ['2027-01-30T08:00:00Z', '2027-03-01T08:00:00Z', '2027-03-24T08
 const channelId = '19:team@thread.tacv2';
 
 describe('A reminder that comes by itself', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   beforeEach(async () => {
-    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    fixture = await DeskFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
   });
   afterEach(() => fixture.close());
 
@@ -108,7 +108,7 @@ describe('A reminder that comes by itself', () => {
   }
 });
 
-function newestSummary(fixture: ReminderFixture): string | undefined {
+function newestSummary(fixture: DeskFixture): string | undefined {
   const sent = fixture.chat.connector.requests.filter(
     ({ method, activity }) => method === 'POST' && activity.type === 'message',
   );

@@ -6,15 +6,7 @@ import type { Trouble } from '../../support/fakeConnector.ts';
 import { TestClock } from '../../support/testClock.ts';
 import { StoreError } from '../../../storage/storeError.ts';
 import { dyingAt, type Side, type Step } from './dyingProcess.ts';
-import {
-  anna,
-  bela,
-  ledger,
-  register,
-  remindersSeen,
-  ReminderFixture,
-  subscriptionOf,
-} from '../../support/reminderFixture.ts';
+import { anna, bela, ledger, register, remindersSeen, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 
 /** Longer than a claim holds. */
 const leaseEnds = 120_000;
@@ -26,19 +18,19 @@ onEachEngine('The death of a sender that is alone', (engine) => {
 });
 
 function deaths(engine: Engine, alone: boolean): void {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   beforeEach(async () => {
     const storage = engine.place().settings;
-    fixture = await ReminderFixture.open({ storage, alone, clock: new TestClock('2027-01-15T12:00:00Z') });
+    fixture = await DeskFixture.open({ storage, alone, clock: new TestClock('2027-01-15T12:00:00Z') });
     person = await fixture.knows(anna);
     await register(fixture.services, subscriptionOf('one', '2027-03-31'));
   });
   afterEach(() => fixture.close());
 
-  /** One round of a scheduler that dies in it. */
+  /** One round of an outbox that dies in it. */
   async function dies(step: Step, side: Side): Promise<void> {
-    const doomed = fixture.scheduler({ notices: dyingAt(fixture.services.notices, step, side) });
+    const doomed = fixture.outbox({ notices: dyingAt(fixture.services.notices, step, side) });
     await doomed.round().catch(() => undefined);
   }
 
@@ -110,13 +102,13 @@ function deaths(engine: Engine, alone: boolean): void {
       const trouble = troubles.pop();
       return trouble === undefined ? notices.attempt(...what) : Promise.reject(trouble);
     };
-    const scheduler = fixture.scheduler({ notices: { attempt } });
-    await scheduler.round();
+    const outbox = fixture.outbox({ notices: { attempt } });
+    await outbox.round();
     fixture.clock.advance(leaseEnds - 1);
-    await scheduler.round();
+    await outbox.round();
     assert.equal(remindersSeen(person).length, 0);
     fixture.clock.advance(1);
-    await scheduler.round();
+    await outbox.round();
     assert.equal(remindersSeen(person).length, 1);
   });
 

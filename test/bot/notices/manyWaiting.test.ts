@@ -1,15 +1,15 @@
 // Proves that reminders that wait until their reader is back hide none that somebody else should get.
 import assert from 'node:assert/strict';
-import { anna, bela, register, remindersSeen, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, remindersSeen, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import { TestClock } from '../../support/testClock.ts';
 
 /** More than one card is chosen from. */
 const many = 205;
 
 describe('A reader who is away and for whom hundreds of reminders wait', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   beforeEach(async () => {
-    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z'), alone: true });
+    fixture = await DeskFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z'), alone: true });
   });
   afterEach(() => fixture.close());
 

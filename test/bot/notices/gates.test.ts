@@ -6,15 +6,7 @@ import type { Subscription } from '../../../domain/subscriptions/subscription.ts
 import { type ChatPerson, homeTenant } from '../../support/chatPerson.ts';
 import type { Trouble } from '../../support/fakeConnector.ts';
 import { TestClock } from '../../support/testClock.ts';
-import {
-  anna,
-  bela,
-  ledger,
-  register,
-  remindersSeen,
-  ReminderFixture,
-  subscriptionOf,
-} from '../../support/reminderFixture.ts';
+import { anna, bela, ledger, register, remindersSeen, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import { beforeEachDesk } from '../../support/beforeEachDesk.ts';
 
 const endsOn = '2027-03-31';
@@ -23,7 +15,7 @@ const nextMorning = '2027-03-01T08:00:00Z';
 const cili: PersonRef = { id: 'aaaaaaaa-0000-4000-8000-000000000003', tenantId: homeTenant, name: 'Cili Tóth' };
 
 describe('A reminder that is due', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   beforeEachDesk('2027-01-15T12:00:00Z', (desk, reader) => ([fixture, person] = [desk, reader]));
 
@@ -95,7 +87,7 @@ describe('A reminder that is due', () => {
   it('is skipped when nobody wants its milestone any more', async () => {
     await register(fixture.services, subscriptionOf('one', endsOn));
     fixture.clock.set(morning);
-    await fixture.deliver(fixture.scheduler({ policy: { milestones: ['days30'], hour: 9 } }));
+    await fixture.deliver(fixture.outbox({ policy: { milestones: ['days30'], hour: 9 } }));
     assert.equal(await first(), 'days60 skipped notWanted');
     assert.deepEqual(remindersSeen(person), []);
   });
@@ -111,11 +103,11 @@ describe('A reminder that is due', () => {
 });
 
 describe('The recipients of a reminder', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   let other: ChatPerson;
   beforeEach(async () => {
-    fixture = await ReminderFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
+    fixture = await DeskFixture.open({ clock: new TestClock('2027-01-15T12:00:00Z') });
     person = await fixture.knows(anna);
     other = await fixture.knows(bela);
   });

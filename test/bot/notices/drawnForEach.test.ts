@@ -4,7 +4,7 @@ import type { Access } from '../../../bot/people/access.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import { wordsOf, buttonsOf } from '../../support/shownCard.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';
-import { anna, bela, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, bela, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 import { TestClock } from '../../support/testClock.ts';
 
 const channelId = '19:team@thread.tacv2';
@@ -21,7 +21,7 @@ interface Refreshing {
 }
 
 describe('A reminder in a channel', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let card: Refreshing & object;
   let cardId: string;
   const inChannel = (who: { readonly id: string; readonly name: string }): ChatPerson =>
@@ -42,7 +42,7 @@ describe('A reminder in a channel', () => {
   };
 
   beforeEach(async () => {
-    fixture = await ReminderFixture.open({
+    fixture = await DeskFixture.open({
       clock: new TestClock('2027-01-15T12:00:00Z'),
       surroundings: { access: roles },
     });

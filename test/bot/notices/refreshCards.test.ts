@@ -3,17 +3,17 @@ import assert from 'node:assert/strict';
 import type { ChatPerson, Shown } from '../../support/chatPerson.ts';
 import { TestClock } from '../../support/testClock.ts';
 import { onEachEngine } from '../../support/engines.ts';
-import { anna, register, ReminderFixture, subscriptionOf } from '../../support/reminderFixture.ts';
+import { anna, register, DeskFixture, subscriptionOf } from '../../support/deskFixture.ts';
 
 const endsOn = '2027-03-31';
 const morning = '2027-01-30T08:00:00.000Z';
 
 onEachEngine('A reminder that was sent', (engine) => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   beforeEach(async () => {
     const clock = new TestClock('2027-01-15T12:00:00Z');
-    fixture = await ReminderFixture.open({ storage: engine.place().settings, clock });
+    fixture = await DeskFixture.open({ storage: engine.place().settings, clock });
     person = await fixture.knows(anna);
   });
   afterEach(() => fixture.close());

@@ -1,9 +1,9 @@
-// Proves the rounds of the scheduler: what is due goes out once, on its morning, and nothing before.
+// Proves the rounds of the outbox: what is due goes out once, on its morning, and nothing before.
 import assert from 'node:assert/strict';
 import { StoreError } from '../../../storage/storeError.ts';
 import type { ChatPerson } from '../../support/chatPerson.ts';
-import type { ReminderFixture } from '../../support/reminderFixture.ts';
-import { bela, headings, ledger, register, remindersSeen, subscriptionOf } from '../../support/reminderFixture.ts';
+import type { DeskFixture } from '../../support/deskFixture.ts';
+import { bela, headings, ledger, register, remindersSeen, subscriptionOf } from '../../support/deskFixture.ts';
 import { beforeEachDesk } from '../../support/beforeEachDesk.ts';
 
 const endsOn = '2027-03-31';
@@ -12,7 +12,7 @@ const morning = '2027-01-30T08:00:00.000Z';
 const justBefore = '2027-01-30T07:59:59.999Z';
 
 describe('ReminderScheduler', () => {
-  let fixture: ReminderFixture;
+  let fixture: DeskFixture;
   let person: ChatPerson;
   beforeEachDesk('2027-01-15T12:00:00Z', (desk, reader) => ([fixture, person] = [desk, reader]));
 
@@ -138,7 +138,7 @@ describe('ReminderScheduler', () => {
       held.value.about === 'one'
         ? Promise.reject(new StoreError('unreachable', 'No server answers.'))
         : notices.attempt(held, until);
-    await fixture.deliver(fixture.scheduler({ notices: { attempt } }));
+    await fixture.deliver(fixture.outbox({ notices: { attempt } }));
     assert.equal(remindersSeen(person).length, 1);
     fixture.clock.advance(120_000);
     await fixture.deliver();
@@ -149,13 +149,13 @@ describe('ReminderScheduler', () => {
     await register(fixture.services, subscriptionOf('one', endsOn));
     fixture.clock.set(morning);
     fixture.chat.connector.meet({ status: 429, code: 'Throttled', retryAfter: 30 });
-    const scheduler = fixture.scheduler();
-    await fixture.deliver(scheduler);
+    const outbox = fixture.outbox();
+    await fixture.deliver(outbox);
     fixture.clock.advance(29_999);
-    await fixture.deliver(scheduler);
+    await fixture.deliver(outbox);
     assert.equal(remindersSeen(person).length, 0);
     fixture.clock.advance(1);
-    await fixture.deliver(scheduler);
+    await fixture.deliver(outbox);
     assert.equal(remindersSeen(person).length, 1);
     assert.deepEqual(fixture.counted, ['retried throttled', 'sent']);
   });
