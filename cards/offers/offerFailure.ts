@@ -7,11 +7,15 @@ import { say, type Reader } from '../texts/texts.ts';
 /** Without this role, and without multifactor authentication, Microsoft lets nobody have to do with relationships. */
 const needsAgent: ReadonlySet<FailureSentence> = new Set(['roleMissing', 'notAllowed']);
 
-/** The sentence for a failure about an offer in a state. A draft stays one; everything else is looked at again. */
+/**
+ * The sentence for a failure about an offer in a state. A draft stays one; everything else is looked at again, which
+ * the sentence for a lost answer says itself.
+ */
 export function offerFailureText(failure: ReferredFailure, state: OfferState, { language }: Reader): string {
   const sentence = failureSentenceOf(failure);
   const why = say(language, needsAgent.has(sentence) ? 'gdap.failure.agent' : `microsoft.failure.${sentence}`);
   const said = referredLine(why, failure, language);
-  if (state !== 'draft') return say(language, 'gdap.failure.looksAgain', { sentence: said });
-  return sentence === 'unreachable' ? said : say(language, 'gdap.failure.notRequested', { sentence: said });
+  if (state === 'draft')
+    return sentence === 'unreachable' ? said : say(language, 'gdap.failure.notRequested', { sentence: said });
+  return sentence === 'ambiguous' ? said : say(language, 'gdap.failure.looksAgain', { sentence: said });
 }

@@ -1,8 +1,7 @@
 // Follows an offer: what Microsoft says and what time does, the access that follows the acceptance, the end.
 import { afterTime } from '../../domain/offers/offerClock.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
-import { askEnd, close, doubt, stillRuns } from '../../domain/offers/offerOrders.ts';
-import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
+import { askEnd, close, doubt, mayStillShow, stillRuns } from '../../domain/offers/offerOrders.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import type { Relationship } from '../services/delegatedAdmin.ts';
@@ -11,7 +10,7 @@ import { failureOf, GatewayError } from '../services/microsoft.ts';
 import { awaitsAccess, giveAccess, type Followed } from './giveAccess.ts';
 import { settleOffer, writeOffer } from './writeOffer.ts';
 import { afterReading } from './readRelationship.ts';
-import type { CallResult } from './requestOffer.ts';
+import type { CallEnd, CallResult } from './requestOffer.ts';
 
 /** Asks Microsoft where an offer is, and lets time do its part. `tells` as for `afterReading`. */
 export async function followOffer(
@@ -50,32 +49,30 @@ export async function endOffer(services: Services, read: Versioned<Offer>, actor
     return await ended(services, ending, relationship, actor);
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    return await recoverEnd(services, ending, actor, failureOf(error));
+    if (error.kind === 'ambiguous') return await recoverEnd(services, ending, actor);
+    return await writeEnd(services, ending, stillRuns(ending.value, actor), {
+      kind: 'notReached',
+      failure: failureOf(error),
+    });
   }
 }
 
 /** Finishes an end that a crash or a lost answer left behind, by asking Microsoft where the relationship is. */
-export async function recoverEnd(
-  services: Services,
-  ending: Versioned<Offer>,
-  actor: Actor,
-  failure: ReferredFailure = { kind: 'unreachable' },
-): Promise<CallResult> {
+export async function recoverEnd(services: Services, ending: Versioned<Offer>, actor: Actor): Promise<CallResult> {
   const { relationshipId = '' } = ending.value;
   try {
     const relationship = await services.microsoft.delegatedAdmin.read(relationshipId, actor.now);
-    const result = await ended(services, ending, relationship, actor);
-    // Whoever looked knows that nothing was done.
-    const known: ReferredFailure = failure.kind === 'ambiguous' ? { ...failure, kind: 'unreachable' } : failure;
-    return result.kind === 'notReached' ? { ...result, failure: known } : result;
+    return await ended(services, ending, relationship, actor);
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    const unsure = await writeOffer(services, ending, doubt(ending.value, actor));
-    return unsure === undefined ? { kind: 'overtaken' } : { kind: 'unsure', present: unsure };
+    return await writeEnd(services, ending, doubt(ending.value, actor), { kind: 'unsure' });
   }
 }
 
-/** Over, or running on as if nobody had asked. A relationship that Microsoft does not know any more is over. */
+/**
+ * Over; or running on as if nobody had asked, once what was asked for would show. A relationship that Microsoft does
+ * not know any more is over.
+ */
 async function ended(
   services: Services,
   ending: Versioned<Offer>,
@@ -85,11 +82,16 @@ async function ended(
   const offer = ending.value;
   const after =
     relationship === undefined ? close(offer, 'end', actor) : afterReading(offer, relationship, actor.now, false);
-  const runs = after.state === 'ending';
-  const next = runs ? stillRuns(after, actor) : after;
-  const written = await writeOffer(services, ending, next);
-  if (written === undefined) return { kind: 'overtaken' };
-  return runs
-    ? { kind: 'notReached', present: written, failure: { kind: 'unreachable' } }
-    : { kind: 'went', present: written };
+  if (after.state !== 'ending') return await writeEnd(services, ending, after, { kind: 'went' });
+  return mayStillShow(offer, actor)
+    ? await writeEnd(services, ending, doubt(after, actor), { kind: 'unsure' })
+    : await writeEnd(services, ending, stillRuns(after, actor), {
+        kind: 'notReached',
+        failure: { kind: 'unreachable' },
+      });
+}
+
+async function writeEnd(services: Services, ending: Versioned<Offer>, to: Offer, end: CallEnd): Promise<CallResult> {
+  const present = await writeOffer(services, ending, to);
+  return present === undefined ? { kind: 'overtaken' } : { ...end, present };
 }

@@ -1,4 +1,6 @@
 // The steps of an offer that was accepted: looking, the access that a person gave, and the end.
+import { defined } from '../../domain/defined.ts';
+import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { close, grant } from '../../domain/offers/offerOrders.ts';
 import { isOver } from '../../domain/offers/offerStates.ts';
@@ -56,9 +58,11 @@ export const overStep: Step<Offer> = {
   ends: () => true,
 };
 
-/** What a person sees of the end: the state, and that nothing changed when Microsoft could not be reached. */
+/** What a person sees of the end: the state, and that nothing changed, or that nobody knows yet. */
 function endReply(result: CallResult): Reply<Offer> {
   if (result.kind === 'overtaken') return { kind: 'late' };
-  const shown = result.kind === 'notReached' ? { failure: result.failure } : {};
-  return { kind: 'wrote', present: result.present, draw: (at) => offerCardOf(at, shown) };
+  const { kind, present } = result;
+  const failure: ReferredFailure | undefined =
+    kind === 'notReached' ? result.failure : kind === 'unsure' ? { kind: 'ambiguous' } : undefined;
+  return { kind: 'wrote', present, draw: (at) => offerCardOf(at, defined({ failure })) };
 }

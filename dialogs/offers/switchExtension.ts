@@ -8,6 +8,7 @@ import { moves, shows, taking, type Reply, type Takings } from '../flow/step.ts'
 import { failureOf, GatewayError } from '../services/microsoft.ts';
 import type { Services } from '../services/services.ts';
 import { showTyping } from '../turn/turn.ts';
+import { followOffer } from './followOffer.ts';
 import type { Followed } from './giveAccess.ts';
 import { offerCardOf } from './offerCardOf.ts';
 import { cardView, guided, type AtOffer } from './offerStep.ts';
@@ -37,8 +38,8 @@ export const extensionTakings: Takings<Offer> = {
 };
 
 /**
- * Switches it once: whoever writes the wish first calls, with its id. After a failure Microsoft is asked how it is;
- * while nobody can say, the wish stays on record, and the round looks. Undefined when somebody else was first.
+ * Switches it once: whoever writes the wish first calls, with its id. Right after a lost answer, only that it was
+ * switched is sure; otherwise the wish stays on record, and the round looks again. Undefined when somebody else was first.
  */
 export async function switchExtension(
   services: Services,
@@ -58,18 +59,9 @@ export async function switchExtension(
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     const failure = failureOf(error);
-    try {
-      const relationship = await delegatedAdmin.read(relationshipId, actor.now);
-      if (relationship?.autoExtends === !autoExtend) {
-        const switched = withExtension(asked.value, !autoExtend, actor);
-        return { present: await settleOffer(services, asked, afterReading(switched, relationship, actor.now, false)) };
-      }
-      // Whoever looked knows that nothing was done.
-      const known = failure.kind === 'ambiguous' ? { ...failure, kind: 'unreachable' as const } : failure;
-      return { present: await settleOffer(services, asked, notExtended(asked.value, actor)), failure: known };
-    } catch (other) {
-      if (!(other instanceof GatewayError)) throw other;
-      return { present: asked, failure };
-    }
+    if (failure.kind !== 'ambiguous')
+      return { present: await settleOffer(services, asked, notExtended(asked.value, actor)), failure };
+    const followed = await followOffer(services, asked, actor.now, false);
+    return followed.present.value.extending === undefined ? followed : { ...followed, failure };
   }
 }

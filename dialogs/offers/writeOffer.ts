@@ -9,10 +9,9 @@ import type { Follow } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 import { hasNotices } from './planNotices.ts';
+import { shownAfter } from '../../domain/offers/offerMoves.ts';
 import { day, hour, minute } from '../../domain/dates/durations.ts';
 
-/** How long a call may take before the round looks after it; longer than every call's deadline. */
-const callLease = minute;
 /** How often an outcome is looked up that nobody knows. */
 const unsurePause = 5 * minute;
 /** How long an untouched draft is kept. */
@@ -30,11 +29,11 @@ const looks = {
 function wakeAt(offer: Offer, now: Date, acts: boolean): Date | undefined {
   const after = (pause: number): Date => new Date(now.getTime() + pause);
   const { state, unsure, extending, accessStep, accessFailure } = offer;
-  if (state === 'requesting' || state === 'ending') return after(unsure === true ? unsurePause : callLease);
+  if (state === 'requesting' || state === 'ending') return after(unsure === true ? unsurePause : shownAfter);
   if (acts && abandonedDrafts(offer).length > 0) return after(looks.draft);
   if (isOver(state) || state === 'handedOver') return undefined;
   if (state === 'draft') return after(draftLives);
-  if (extending !== undefined) return after(callLease);
+  if (extending !== undefined) return after(shownAfter);
   const works = accessStep === 'wanted' || accessStep === 'sent';
   if (acts && works) return after(accessFailure === undefined ? looks.work : looks.access);
   const pause = !acts ? day : isPending(state) ? looks.answer : state === 'accepted' ? looks.access : looks.end;

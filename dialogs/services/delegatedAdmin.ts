@@ -84,7 +84,8 @@ export const playedAnswers = ['accept', 'decline', 'nothing'] as const;
 export type PlayedAnswer = (typeof playedAnswers)[number];
 
 /**
- * Delegated administration as the desk sees it; every call may throw a GatewayError. Creating with a name that is
+ * Delegated administration as the desk sees it; every call may throw a GatewayError: `ambiguous` when what it was to
+ * change may be changed. Creating with a name that is
  * taken returns the relationship that has it when it is this order's own. `now` is the desk's clock, by which a
  * pretend Microsoft lives.
  */

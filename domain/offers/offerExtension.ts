@@ -1,13 +1,9 @@
 // The automatic extension of a relationship that runs: whether it can be switched, the switch that is out, and what came of it.
 import type { Actor } from '../people/actor.ts';
 import type { Offer } from './offer.ts';
-import { moved } from './offerMoves.ts';
+import { moved, shownAfter } from './offerMoves.ts';
 import { isAgreed } from './offerStates.ts';
 import { mayExtend } from './offerTerms.ts';
-import { minute } from '../dates/durations.ts';
-
-/** Milliseconds after which a switch that Microsoft does not show never arrived; longer than its call takes. */
-const longestSwitch = minute;
 
 /** True while the automatic extension can be switched on or off: it runs, no end is asked for, and no switch is out. */
 export function canSwitchExtension({ state, autoExtend, roles, extending }: Offer): boolean {
@@ -36,7 +32,7 @@ export function withExtension(offer: Offer, isOn: boolean, actor: Actor): Offer 
   if (!isAgreed(offer.state)) return offer;
   const { extending } = offer;
   if (extending !== undefined && extending.isOn !== isOn) {
-    const isOld = actor.now.getTime() - Date.parse(extending.at) >= longestSwitch;
+    const isOld = actor.now.getTime() - Date.parse(extending.at) >= shownAfter;
     return isOld ? notExtended(offer, actor) : offer;
   }
   const by = extending === undefined ? actor : { ...actor, who: extending.by };

@@ -5,7 +5,11 @@ import { asksForEverything, offerTemplates, rolesOf, type OfferRole, type OfferT
 import { stateAfter, type OfferEvent } from './offerStates.ts';
 import { mayExtend, usualDays, type OfferTerms } from './offerTerms.ts';
 import type { Actor } from '../people/actor.ts';
+import { minute } from '../dates/durations.ts';
 import { defined } from '../defined.ts';
+
+/** Milliseconds after which what Microsoft does not show was not done; longer than a call takes, and its showing. */
+export const shownAfter = minute;
 
 /** A move that the record's state does not allow: a bug of the caller, who must look first. */
 export class ImpossibleMove extends Error {

@@ -3,7 +3,7 @@ import type { AuditedDeed } from '../history/auditEntry.ts';
 import { dayOf, type CalendarDay } from '../dates/calendarDay.ts';
 import { endOf, type Offer, type OfferNews, type OfferWay } from './offer.ts';
 import { withDraft, withoutDraft } from './offerDrafts.ts';
-import { happened, ImpossibleMove, moved, unordered } from './offerMoves.ts';
+import { happened, ImpossibleMove, moved, shownAfter, unordered } from './offerMoves.ts';
 import { asksForEverything } from './offerRoles.ts';
 import type { OfferEvent } from './offerStates.ts';
 import { relationshipName } from './offerTerms.ts';
@@ -116,6 +116,11 @@ export function withNews(offer: Offer, what: OfferNews, now: Date): Offer {
 /** Nobody knows what came of the call under way. */
 export function doubt(offer: Offer, actor: Actor): Offer {
   return offer.unsure === true ? offer : moved(offer, actor, { unsure: true }, [{ what: 'offerUnsure' }]);
+}
+
+/** True while the end that was asked for may be done although Microsoft does not show it. */
+export function mayStillShow({ changedAt }: Offer, { now }: Actor): boolean {
+  return now.getTime() - Date.parse(changedAt) < shownAfter;
 }
 
 /** The other side, as the audit trail names who acted. */

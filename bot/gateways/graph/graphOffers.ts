@@ -139,7 +139,7 @@ export class GraphOffers implements DelegatedAdmin {
     const present = await this.#present(id);
     if (!endable.has(present.status)) return present;
     await this.#request(id, 'terminate', requestId);
-    const after = await this.#after(id, (status) => !endable.has(status));
+    const after = await stillUnknown(() => this.#after(id, (status) => !endable.has(status)));
     // Graph took the request: it ends, whenever the status says so.
     return endable.has(after.status) ? { ...after, status: 'terminationRequested' } : after;
   }
@@ -154,7 +154,7 @@ export class GraphOffers implements DelegatedAdmin {
       ...{ method: 'PATCH', ...pathOf(id), body: { autoExtendDuration: extensionWord(isOn) }, requestId },
       etag,
     });
-    return await this.#present(id);
+    return await stillUnknown(() => this.#present(id));
   }
 
   async #request(id: string, action: 'lockForApproval' | 'terminate', requestId?: string): Promise<void> {
@@ -190,4 +190,14 @@ export class GraphOffers implements DelegatedAdmin {
 
 function pathOf(id: string, rest = ''): { readonly path: string; readonly name: string } {
   return { path: `${root}/${encodeURIComponent(id)}${rest}`, name: `relationship${rest}` };
+}
+
+/** What Graph took may be done, whatever a look at it fails with. */
+async function stillUnknown<T>(look: () => Promise<T>): Promise<T> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    throw new GatewayError('ambiguous', error.message, error.retryAfter, error.told);
+  }
 }

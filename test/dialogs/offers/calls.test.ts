@@ -170,10 +170,21 @@ inEachLanguage('a request to Microsoft', (language) => {
       assert.equal((await on.offer()).state, 'ended');
     });
 
-    it('that did not arrive leaves everything as it was', async () => {
+    it('that Microsoft refused leaves everything as it was', async () => {
       const { services, present, actor } = await active();
-      const result = await endOffer(withGateway(services, { terminate: lost }), present, actor);
+      const terminate = (): Promise<never> => Promise.reject(new GatewayError('unreachable', 'Away.'));
+      const result = await endOffer(withGateway(services, { terminate }), present, actor);
       assert.equal(result.kind, 'notReached');
+      const offer = await on.offer();
+      assert.deepEqual([offer.state, offer.orders.end], ['active', undefined]);
+    });
+
+    it('that did not arrive leaves everything as it was, once Microsoft has shown nothing of it for a minute', async () => {
+      const { services, clock, present, actor } = await active();
+      const result = await endOffer(withGateway(services, { terminate: lost }), present, actor);
+      assert.deepEqual([result.kind, (await on.offer()).state], ['unsure', 'ending']);
+      clock.advance(6 * 60_000);
+      await on.round();
       const offer = await on.offer();
       assert.deepEqual([offer.state, offer.orders.end], ['active', undefined]);
     });

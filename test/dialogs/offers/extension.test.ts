@@ -97,6 +97,34 @@ inEachLanguage('the extension of a relationship', (language) => {
       assert.deepEqual([(await on.offer()).autoExtend, patches()], [true, 1]);
     });
 
+    it('is not known yet when the answer is lost and Microsoft shows nothing, and looked up later', async () => {
+      await asked();
+      microsoft.graph.meet(/^PATCH/, 'drop');
+      const { words } = await on.person.clicks('offer.extendNow');
+      assert.ok(words.includes(on.text('microsoft.failure.ambiguous')), words);
+      assert.ok(!words.includes(on.text('microsoft.failure.unreachable')), words);
+      assert.ok(!words.includes(on.text('gdap.failure.notRequested', { sentence: '' }).trim()), words);
+      assert.ok(!words.includes(on.text('gdap.extension.start.button')), 'nobody is asked to try it again');
+      // What Microsoft took shows a moment later.
+      Object.assign(microsoft.graph.relationships[0]!, { autoExtendDuration: 'P180D' });
+      on.fixture.clock.advance(61_000);
+      await on.round();
+      assert.deepEqual([(await on.offer()).autoExtend, (await on.offer()).extending, patches()], [true, undefined, 1]);
+      assert.ok((await on.deeds()).includes('offerExtends Anna Kovács'));
+    });
+
+    it('can be switched again once Microsoft has shown nothing of it for a minute', async () => {
+      await asked();
+      microsoft.graph.meet(/^PATCH/, 'drop');
+      await on.person.clicks('offer.extendNow');
+      on.fixture.clock.advance(61_000);
+      await on.round();
+      assert.deepEqual([(await on.offer()).autoExtend, (await on.offer()).extending], [false, undefined]);
+      await asked();
+      await on.person.clicks('offer.extendNow');
+      assert.deepEqual([(await on.offer()).autoExtend, patches()], [true, 2]);
+    });
+
     it('is followed where somebody else, or a process that died, has switched it', async () => {
       Object.assign(microsoft.graph.relationships[0]!, { autoExtendDuration: 'P180D' });
       await on.live(1);

@@ -106,6 +106,44 @@ inEachLanguage('an offer through Graph', (language) => {
     assert.partialDeepStrictEqual(assignment, { accessContainer: { accessContainerId: accessGroup } });
   });
 
+  describe('whose end is asked for', () => {
+    const active = async (): Promise<void> => {
+      await agree();
+      await on.send();
+      microsoft.graph.accept(microsoft.graph.relationships[0]?.id ?? '');
+      await on.live(4);
+      const { id, version: v } = await on.offer();
+      await on.sends({ verb: 'offer.open', id, v });
+      await on.person.clicks('offer.end');
+    };
+    const ends = (): number => microsoft.graph.asked(/^POST .*requests$/).length - 1;
+
+    it('is not known to run on when the answer is lost and Microsoft shows nothing yet', async () => {
+      await active();
+      microsoft.graph.requestsTakeLooks = 3;
+      microsoft.graph.meet(/^POST .*requests$/, 'dropAfterwards');
+      const asked = await on.person.clicks('offer.endNow');
+      assert.ok(asked.words.includes(on.text('microsoft.failure.ambiguous')), asked.words);
+      assert.ok(!asked.words.includes(on.text('microsoft.failure.unreachable')), asked.words);
+      assert.ok(!asked.words.includes(on.text('gdap.failure.notRequested', { sentence: '' }).trim()), asked.words);
+      assert.ok(!asked.words.includes(on.text('offer.buttons.end')), 'nobody is asked to try it again');
+      const looked = await on.person.clicks('offer.check');
+      assert.ok(looked.words.includes(on.text('microsoft.failure.ambiguous')), looked.words);
+      assert.deepEqual([(await on.offer()).state, ends()], ['ending', 1]);
+      on.fixture.clock.advance(6 * 60_000);
+      await on.round();
+      assert.deepEqual([(await on.offer()).state, ends()], ['ended', 1]);
+    });
+
+    it('runs on when Microsoft refuses', async () => {
+      await active();
+      microsoft.graph.meet(/^POST .*requests$/, { status: 403, body: { error: { code: 'Forbidden', message: 'x' } } });
+      const { words } = await on.person.clicks('offer.endNow');
+      assert.ok(words.includes(on.text('gdap.failure.agent')), words);
+      assert.equal((await on.offer()).state, 'active');
+    });
+  });
+
   it('looks at once when Microsoft says that the customer has accepted, and believes what it finds', async () => {
     await agree();
     await on.send();

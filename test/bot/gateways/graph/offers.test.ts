@@ -137,6 +137,18 @@ describe('delegated administration through Graph', () => {
     assert.equal(fixture.graph.asked(/^POST .*requests$/).length, 2);
   });
 
+  it('says that nobody knows when Graph took something and cannot be asked what came of it', async () => {
+    const id = await active();
+    const denied = { status: 403, body: { error: { code: 'Forbidden', message: 'x' } } };
+    const shown = { status: 200, body: { ...fixture.graph.relationships[0] } };
+    fixture.graph.meet(/^GET/, shown, denied);
+    await assert.rejects(offers.setExtension(id, false, requestId, now), isKind('ambiguous', 'Forbidden'));
+    fixture.graph.meet(/^GET/, shown, denied);
+    await assert.rejects(offers.terminate(id, requestId, now), isKind('ambiguous', 'Forbidden'));
+    assert.deepEqual([fixture.graph.asked(/^PATCH/).length, fixture.graph.asked(/requests$/).length], [1, 2]);
+    assert.equal((await offers.read(id, now))?.status, 'terminating');
+  });
+
   it('asks for every duration that Microsoft takes, in its form', () => {
     const durations = Array.from({ length: 730 }, (_, index) => index + 1).map((days) => {
       const terms = readOfferTerms(String(days), false, ['globalReader']);
