@@ -17,7 +17,7 @@ import { yieldToOthers } from '../turn/yieldToOthers.ts';
 import type { Services } from '../services/services.ts';
 import { readerOf, replaceCard, sendCard, sentCardOf } from '../turn/turn.ts';
 import { importCard } from './importCard.ts';
-import { portionsLookedAt } from './workSteps.ts';
+import { portionsLookedAt } from './lookingStep.ts';
 import { tableKey } from './columnsStep.ts';
 import { namedPlans } from './importWords.ts';
 import { laidOutTables, type LaidOutTable } from './laidOutTables.ts';

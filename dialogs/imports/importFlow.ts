@@ -7,10 +7,14 @@ import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Flow } from '../flow/flow.ts';
 import { moves } from '../flow/step.ts';
 import type { Services } from '../services/services.ts';
+import { applyingStep } from './applyingStep.ts';
 import { columnsStep } from './columnsStep.ts';
+import { lookingStep } from './lookingStep.ts';
+import { overStep } from './overStep.ts';
 import { readyStep } from './readyStep.ts';
 import { importLease } from './runImport.ts';
-import { applyingStep, lookingStep, overStep, stoppedStep, stoppingStep } from './workSteps.ts';
+import { stoppedStep } from './stoppedStep.ts';
+import { stoppingStep } from './stoppingStep.ts';
 
 /** Brings what is in a file onto the registers. */
 export const importFlow: Flow<Import> = {

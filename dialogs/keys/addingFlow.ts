@@ -4,8 +4,10 @@ import { overVersion } from '../../storage/records/overVersion.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Flow } from '../flow/flow.ts';
 import { moves } from '../flow/step.ts';
+import { confirmStep } from './confirmStep.ts';
 import { doubtStep } from './doubtStep.ts';
-import { confirmStep, reportStep, savingStep } from './reportSteps.ts';
+import { reportStep } from './reportStep.ts';
+import { savingStep } from './savingStep.ts';
 import { termsStep } from './termsStep.ts';
 
 /** Brings keys that one person entered together into the inventory. */

@@ -6,8 +6,9 @@ import type { Card } from '../../cards/rendering/renderCard.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
 import type { OfferStep } from '../../domain/offers/offer.ts';
 import { customerStepCard } from './customerStep.ts';
+import { globalAdminCard } from './doubtStep.ts';
 import { cardView, type AtOffer, type Shown } from './offerStep.ts';
-import { globalAdminCard, rolesStepCard } from './rolesStep.ts';
+import { rolesStepCard } from './rolesStep.ts';
 import { termsCard } from './termsStep.ts';
 
 const draftCards: Readonly<Record<OfferStep, (at: AtOffer, shown: Shown) => Card | Promise<Card>>> = {

@@ -1,11 +1,11 @@
-// The steps of an offer that ask for the roles, and once more when Global Administrator is among them.
-import { offerDoubtCard, offerRolesCard } from '../../cards/offers/offerStepCards.ts';
+// The step of an offer that asks for the roles.
+import { offerRolesCard } from '../../cards/offers/offerStepCards.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
-import { chooseRoles, keepEverything, leaveEverythingOut } from '../../domain/offers/offerMoves.ts';
+import { chooseRoles } from '../../domain/offers/offerMoves.ts';
 import { readRoles } from '../../domain/offers/offerRoles.ts';
 import { longText } from '../flow/inputs.ts';
-import { moves, taking, type Step } from '../flow/step.ts';
+import { taking, type Step } from '../flow/step.ts';
 import { cardView, draftAt, type AtOffer, type Shown } from './offerStep.ts';
 
 /** Names of all roles are longer than a usual text. */
@@ -25,23 +25,7 @@ export const rolesStep: Step<Offer> = {
   },
 };
 
-/** Asks whether it must be everything. */
-export const doubtStep: Step<Offer> = {
-  name: 'doubt',
-  when: draftAt('doubt'),
-  view: globalAdminCard,
-  takes: {
-    'offer.keepEverything': moves(keepEverything),
-    'offer.leaveOut': moves(leaveEverythingOut),
-  },
-};
-
 /** The card that asks for the roles. */
 export function rolesStepCard(at: AtOffer, shown: Shown = {}): Card {
   return offerRolesCard(cardView(at, shown), at.reader);
-}
-
-/** The card that asks once more about Global Administrator. */
-export function globalAdminCard(at: AtOffer, shown: Shown = {}): Card {
-  return offerDoubtCard(cardView(at, shown), at.reader);
 }

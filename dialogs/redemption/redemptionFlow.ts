@@ -2,6 +2,7 @@
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import type { Flow } from '../flow/flow.ts';
 import { adminStep } from './steps/adminStep.ts';
+import { callingStep } from './steps/callingStep.ts';
 import { confirmStep } from './steps/confirmStep.ts';
 import { consentStep } from './steps/consentStep.ts';
 import { createStep } from './steps/createStep.ts';
@@ -10,7 +11,7 @@ import { handOverStep } from './steps/handOverStep.ts';
 import { keysStep } from './steps/keysStep.ts';
 import { lateCard } from './lateCard.ts';
 import { cancelledStep, leaveTakings } from './steps/leaveStep.ts';
-import { callingStep, parkedStep } from './steps/parkedStep.ts';
+import { parkedStep } from './steps/parkedStep.ts';
 import { purposeStep } from './steps/purposeStep.ts';
 import { readRedemption, redemptionDialog } from './readRedemption.ts';
 import { showAlong } from './order/showFirstPassword.ts';

@@ -1,6 +1,5 @@
 // The step of an order whose outcome nobody knows: a person says what Microsoft's page shows.
 import { parkedCard, type ParkedProblem } from '../../../cards/redemption/order/parkedCard.ts';
-import { workingCard } from '../../../cards/redemption/order/workingCard.ts';
 import type { Card } from '../../../cards/rendering/renderCard.ts';
 import { readDay } from '../../../domain/dates/readDay.ts';
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
@@ -9,18 +8,9 @@ import { termEndProblem } from '../../../domain/subscriptions/termEnd.ts';
 import { typed } from '../../flow/inputs.ts';
 import { taking, type Reply, type Step } from '../../flow/step.ts';
 import { inState, leaves, type StepContext } from './redemptionStep.ts';
-import { basketView, customerNameOf, estimatesOf, termReport, redemptionView } from '../redemptionViews.ts';
+import { basketView, estimatesOf, termReport, redemptionView } from '../redemptionViews.ts';
 import { settledAsReported } from '../order/settleRedemption.ts';
 import { defined } from '../../../domain/defined.ts';
-
-/** Shows that an order is out; nothing can be answered until its outcome is known. */
-export const callingStep: Step<Redemption> = {
-  name: 'calling',
-  when: inState('calling'),
-  view: ({ services, present: { value }, reader }) =>
-    workingCard({ mode: services.microsoft.mode, ...customerNameOf(value), keys: value.basket.length }, reader),
-  takes: {},
-};
 
 /** Asks what came of the order. */
 export const parkedStep: Step<Redemption> = {
