@@ -1,5 +1,5 @@
 // The file of the imports' bench: customers with their subscriptions, as CSV or as a workbook, as many rows as are asked for.
-import { csvFile, workbookFile, type Sheet } from '../bot/downloads/spreadsheet.ts';
+import { csvFile, workbookFile, type Sheet } from '../bot/files/spreadsheet.ts';
 
 /** The kinds of files that are sent. */
 export const fileKinds = ['csv', 'xlsx'] as const;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
-import { DeskFiles } from '../bot/downloads/deskFiles.ts';
+import { DeskFiles } from '../bot/files/deskFiles.ts';
 import { defined } from '../domain/defined.ts';
 import { addDays, dayOf } from '../domain/dates/calendarDay.ts';
 import { Downloads } from '../storage/files/downloads.ts';

@@ -1,7 +1,7 @@
 // Answers a calendar program: the calendar, that nothing changed, or that there is nothing; the address is never logged.
 import type { Request, Response, Server } from 'restify';
-import { calendarPath } from '../downloads/calendarAddress.ts';
-import type { FeedAnswer } from '../downloads/calendarFeed.ts';
+import { calendarPath } from '../files/calendarAddress.ts';
+import type { FeedAnswer } from '../files/calendarFeed.ts';
 import type { Log } from '../monitoring/log.ts';
 
 /** What calendars are served from. */

@@ -6,7 +6,7 @@ import type { Clock } from '../../dialogs/services/clock.ts';
 import { TurnsUnderWay } from '../../dialogs/services/turnsUnderWay.ts';
 import { Conversations } from '../../storage/conversations/conversations.ts';
 import { CalendarAddresses } from '../../storage/people/calendarAddresses.ts';
-import type { FeedAnswer, StillManages } from '../downloads/calendarFeed.ts';
+import type { FeedAnswer, StillManages } from '../files/calendarFeed.ts';
 import { ConversationLocks } from '../../storage/conversations/conversationLocks.ts';
 import { People } from '../../storage/people/people.ts';
 import { Replans } from '../../storage/notices/replans.ts';

@@ -21,7 +21,7 @@ export async function doMeant(
     const { showAnswer } = await import('./askFeature.ts');
     if (isAnswerId(meaning.id)) await showAnswer(chat, meaning.id);
   } else if (meaning.kind === 'records' && others.length === 0) {
-    const { answerFromRecords } = await import('../records/answerFromRecords.ts');
+    const { answerFromRecords } = await import('../lookUp/answerFromRecords.ts');
     await answerFromRecords(chat, meaning.question, { ...named, ...defined({ customer: only }) });
   } else if (meaning.kind === 'records') await answerCommandFor(chat, 'customers', text, customer);
   else {

@@ -43,7 +43,7 @@ const known: Readonly<Record<string, readonly (Proof | { readonly harmless: stri
   'bot/gateways/httpCall.ts': [{ harmless: 'the method of a call that names none' }],
   'bot/gateways/signIn/loginNetwork.ts': [{ harmless: 'a token is asked for' }],
   'bot/start/compileAhead.ts': [{ harmless: 'what compiles ahead greets a desk of its own, on loopback' }],
-  'bot/downloads/fileUpload.ts': [{ harmless: 'the file takes the place of the one that was being written' }],
+  'bot/files/fileUpload.ts': [{ harmless: 'the file takes the place of the one that was being written' }],
   'bot/channel/connectorCalls.ts': [
     ...[1, 2, 3].map(() => ({
       file: 'test/faults/crashPoints.test.ts',

@@ -1,6 +1,6 @@
 // The desk of most tests: behind a pretend channel, with a clock, a customer's subscription, and outboxes at will.
 import type { DialogState } from 'botbuilder-dialogs';
-import { CalendarFeed } from '../../bot/downloads/calendarFeed.ts';
+import { CalendarFeed } from '../../bot/files/calendarFeed.ts';
 import { openLog } from '../../bot/monitoring/log.ts';
 import { ProactiveSender } from '../../bot/proactive/sendProactively.ts';
 import { SendingSlots } from '../../bot/proactive/sendingSlots.ts';

@@ -3,7 +3,7 @@ import { setImmediate as soon } from 'node:timers/promises';
 import type { HttpCaller } from '../../bot/gateways/httpCall.ts';
 import type { Config } from '../../bot/config/config.ts';
 import type { GraphConfig } from '../../bot/config/graphConfig.ts';
-import { DeskFiles, type DeskFilesParts } from '../../bot/downloads/deskFiles.ts';
+import { DeskFiles, type DeskFilesParts } from '../../bot/files/deskFiles.ts';
 import { openServices } from '../../bot/start/openServices.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { Downloads } from '../../storage/files/downloads.ts';

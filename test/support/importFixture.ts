@@ -1,5 +1,5 @@
 // The fixture of the imports' tests: a desk, a person, a file store, and what is on the registers.
-import { DeskFiles } from '../../bot/downloads/deskFiles.ts';
+import { DeskFiles } from '../../bot/files/deskFiles.ts';
 import { runImports } from '../../dialogs/imports/runImport.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import type { Import, RowCounts } from '../../domain/imports/import.ts';

@@ -1,5 +1,5 @@
 // The samples of the answers from one's own records: each question with nothing, one row, and as much as a card shows.
-import { recordsCard } from '../../../cards/records/recordsCard.ts';
+import { recordsCard } from '../../../cards/lookUp/recordsCard.ts';
 import type { Customer } from '../../../domain/customers/customer.ts';
 import type { KeyRecord } from '../../../domain/keys/key.ts';
 import type { Reminder } from '../../../domain/notices/reminder.ts';

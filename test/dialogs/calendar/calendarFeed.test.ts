@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
 import { say } from '../../../cards/texts/texts.ts';
-import { renewalFile } from '../../../bot/downloads/renewalFiles.ts';
+import { renewalFile } from '../../../bot/files/renewalFiles.ts';
 import { wholeCalendar } from '../../../domain/subscriptions/renewalList.ts';
 import { onEachEngine } from '../../support/engines.ts';
 import { CalendarFixture, longName, read, statusOf } from './calendarFixture.ts';

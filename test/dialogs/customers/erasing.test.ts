@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import type { Access } from '../../../bot/people/access.ts';
 import { strFromU8, unzipSync } from 'fflate';
-import { exportFile } from '../../../bot/downloads/exportFiles.ts';
-import { RegisterWriter } from '../../../bot/downloads/registerWriter.ts';
+import { exportFile } from '../../../bot/files/exportFiles.ts';
+import { RegisterWriter } from '../../../bot/files/registerWriter.ts';
 import { deskCollections } from '../../../bot/start/deskCollections.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Language } from '../../../domain/people/person.ts';

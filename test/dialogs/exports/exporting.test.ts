@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
-import type { DeskFiles } from '../../../bot/downloads/deskFiles.ts';
+import type { DeskFiles } from '../../../bot/files/deskFiles.ts';
 import { describedLanguage } from '../../../cards/texts/languages.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import { countsOf, ImportFixture } from '../../support/importFixture.ts';

@@ -1,6 +1,6 @@
 // Proves the way of a file through Teams: it asks, is answered once, saves where Microsoft keeps files and nowhere else.
 import assert from 'node:assert/strict';
-import { FileUpload } from '../../../bot/downloads/fileUpload.ts';
+import { FileUpload } from '../../../bot/files/fileUpload.ts';
 import { loopbackOnly, sharePointOnly, type AllowedAddresses } from '../../../bot/imports/sentFileFetcher.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import type { Answer, ChatPerson, Shown } from '../../support/chatPerson.ts';

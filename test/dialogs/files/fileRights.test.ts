@@ -1,6 +1,6 @@
 // Proves that an answer about a file leads nobody to one without a right to it: neither forged, nor by rights of before.
 import assert from 'node:assert/strict';
-import { FileUpload } from '../../../bot/downloads/fileUpload.ts';
+import { FileUpload } from '../../../bot/files/fileUpload.ts';
 import { loopbackOnly } from '../../../bot/imports/sentFileFetcher.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import { answersQuestion, consentType, fileMessages, type FileQuestionSeen } from '../../support/fileMessages.ts';

@@ -1,6 +1,6 @@
 // Proves that a file that takes its time keeps nobody waiting, that one whose place is refused is shown all the same, and that the rows of an import are saved for whoever brought it alone.
 import assert from 'node:assert/strict';
-import { FileUpload } from '../../../bot/downloads/fileUpload.ts';
+import { FileUpload } from '../../../bot/files/fileUpload.ts';
 import { loopbackOnly } from '../../../bot/imports/sentFileFetcher.ts';
 import { usualTimeouts } from '../../../bot/turn/timeouts.ts';
 import { say } from '../../../cards/texts/texts.ts';

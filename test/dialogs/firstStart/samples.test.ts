@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { say, type TextKey } from '../../../cards/texts/texts.ts';
 import type { Access } from '../../../bot/people/access.ts';
-import { exportFile } from '../../../bot/downloads/exportFiles.ts';
-import { RegisterWriter } from '../../../bot/downloads/registerWriter.ts';
-import { renewalFile } from '../../../bot/downloads/renewalFiles.ts';
+import { exportFile } from '../../../bot/files/exportFiles.ts';
+import { RegisterWriter } from '../../../bot/files/registerWriter.ts';
+import { renewalFile } from '../../../bot/files/renewalFiles.ts';
 import { Accounts } from '../../../storage/customers/accounts.ts';
 import { sampleCustomerIds } from '../../../domain/samples/samplePartner.ts';
 import type { Answer, ChatPerson } from '../../support/chatPerson.ts';

@@ -1,6 +1,6 @@
 // Proves what becomes of a person's data: shown whole, saved as a file, erased at once on a word, and by itself after a removal.
 import assert from 'node:assert/strict';
-import { personalDataFile } from '../../../bot/downloads/personalDataFile.ts';
+import { personalDataFile } from '../../../bot/files/personalDataFile.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import { daysAfterRemoval, forgetRemoved } from '../../../dialogs/privacy/forgetRemoved.ts';
 import { exportLines } from '../../../storage/moving/moveData.ts';

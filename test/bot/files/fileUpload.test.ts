@@ -1,6 +1,6 @@
 // Proves how a file goes into an upload session of OneDrive.
 import assert from 'node:assert/strict';
-import { FileUpload } from '../../../bot/downloads/fileUpload.ts';
+import { FileUpload } from '../../../bot/files/fileUpload.ts';
 import { loopbackOnly } from '../../../bot/imports/sentFileFetcher.ts';
 import { FakeUploads } from '../../support/fakeUploads.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { renewalFile } from '../../../bot/downloads/renewalFiles.ts';
+import { renewalFile } from '../../../bot/files/renewalFiles.ts';
 import type { Services } from '../../../dialogs/services/services.ts';
 import type { RenewalFilter } from '../../../domain/subscriptions/renewalList.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';

@@ -1,7 +1,7 @@
 // Proves the files of imports: the template and the refused rows open in another library, and come back as they should.
 import assert from 'node:assert/strict';
 import readXlsxFile from 'read-excel-file/node';
-import type { DeskFiles } from '../../../bot/downloads/deskFiles.ts';
+import type { DeskFiles } from '../../../bot/files/deskFiles.ts';
 import { say } from '../../../cards/texts/texts.ts';
 import type { FileKind, WantedFile } from '../../../dialogs/services/files.ts';
 import { countsOf, ImportFixture } from '../../support/importFixture.ts';

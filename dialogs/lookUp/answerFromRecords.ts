@@ -5,7 +5,7 @@ import {
   type PlannedReminder,
   type RecordsView,
   type RedeemedKey,
-} from '../../cards/records/recordsCard.ts';
+} from '../../cards/lookUp/recordsCard.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import { idsOf } from '../../domain/customers/merge.ts';
 import { addDays, dayOf, type CalendarDay } from '../../domain/dates/calendarDay.ts';
