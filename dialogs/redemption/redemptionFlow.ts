@@ -2,7 +2,9 @@
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import type { Flow } from '../flow/flow.ts';
 import { adminStep } from './steps/adminStep.ts';
+import { leaveTakings } from './leaveWalk.ts';
 import { callingStep } from './steps/callingStep.ts';
+import { cancelledStep } from './steps/cancelledStep.ts';
 import { confirmStep } from './steps/confirmStep.ts';
 import { consentStep } from './steps/consentStep.ts';
 import { createStep } from './steps/createStep.ts';
@@ -10,7 +12,6 @@ import { doneStep } from './steps/doneStep.ts';
 import { handOverStep } from './steps/handOverStep.ts';
 import { keysStep } from './steps/keysStep.ts';
 import { lateCard } from './lateCard.ts';
-import { cancelledStep, leaveTakings } from './steps/leaveStep.ts';
 import { parkedStep } from './steps/parkedStep.ts';
 import { purposeStep } from './steps/purposeStep.ts';
 import { readRedemption, redemptionDialog } from './readRedemption.ts';

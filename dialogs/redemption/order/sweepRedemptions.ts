@@ -10,7 +10,7 @@ import { pendingConsequencesOf, versionOf } from '../../../storage/records/track
 import { finishConsequences } from '../../consequences/finishConsequences.ts';
 import { everyDue } from '../../services/everyDue.ts';
 import type { Services } from '../../services/services.ts';
-import { left } from '../steps/leaveStep.ts';
+import { left } from '../leaveWalk.ts';
 import { recoverRedemption } from './orderRedemption.ts';
 import { writeRedemption } from '../writeRedemption.ts';
 import { releaseUnneeded } from '../basket/releaseKeys.ts';

@@ -1,29 +1,23 @@
-// The leaving of a walk: asks when there is something to lose, decides where everything goes, and takes it up again.
-import { leaveCard } from '../../../cards/redemption/leaveCard.ts';
-import type { Consequence } from '../../../domain/consequences/consequence.ts';
-import { atStake, canUndo, fateOf, leave, takenUp } from '../../../domain/redemption/leaving.ts';
-import { redemptionNotice } from '../../../domain/notices/redemptionNotice.ts';
-import type { Actor } from '../../../domain/people/actor.ts';
+// The leaving of a walk: asks when there is something to lose, and decides where everything goes.
+import { leaveCard } from '../../cards/redemption/leaveCard.ts';
+import type { Consequence } from '../../domain/consequences/consequence.ts';
+import { atStake, fateOf, leave } from '../../domain/redemption/leaving.ts';
+import { redemptionNotice } from '../../domain/notices/redemptionNotice.ts';
+import type { Actor } from '../../domain/people/actor.ts';
 import {
   isOpen,
   shownFates,
-  type BasketItem,
   type Leaving,
   type LeavingReason,
   type Redemption,
   type ShownFate,
-} from '../../../domain/redemption/redemption.ts';
-import { stepBack } from '../../../domain/redemption/redemptionMoves.ts';
-import type { KeyProblem } from '../../../cards/keys/keyProblem.ts';
-import type { Services } from '../../services/services.ts';
-import { typed } from '../../flow/inputs.ts';
-import { moves, taking, type Draw, type Reply, type Step, type Takings } from '../../flow/step.ts';
-import { cancelledStateCard } from '../cancelledStateCard.ts';
-import { newFilling } from '../basket/filling.ts';
-import { keysStepWith } from './keysStepCard.ts';
-import { inState, leaves, type StepContext } from './redemptionStep.ts';
-import { customerNameOf, redemptionView } from '../redemptionViews.ts';
-import { defined } from '../../../domain/defined.ts';
+} from '../../domain/redemption/redemption.ts';
+import { stepBack } from '../../domain/redemption/redemptionMoves.ts';
+import type { Services } from '../services/services.ts';
+import { typed } from '../flow/inputs.ts';
+import { moves, taking, type Draw, type Reply, type Takings } from '../flow/step.ts';
+import type { StepContext } from './steps/redemptionStep.ts';
+import { customerNameOf, redemptionView } from './redemptionViews.ts';
 
 /** What comes after the walk. */
 type Next = 'nothing' | 'startOver';
@@ -40,16 +34,6 @@ export const leaveTakings: Takings<Redemption> = {
   'redeem.cancel': taking({}, (step: StepContext) => askToLeave(step, 'nothing'), canBeLeft),
   'redeem.startOver': taking({}, (step: StepContext) => askToLeave(step, 'startOver'), startsOver),
   'redeem.leave': taking({ typed, next: typed, shown: typed }, takeLeave, canBeLeft),
-};
-
-/** Shows that a walk was left, and takes it up again while that is possible. */
-export const cancelledStep: Step<Redemption> = {
-  name: 'cancelled',
-  when: inState('cancelled'),
-  view: (walking) => cancelledStateCard(walking),
-  takes: { 'redeem.undo': taking({}, undoLeave) },
-  summary: leaves(() => undefined),
-  ends: () => true,
 };
 
 /** *Cancel* and *Start over*: at once when nothing is lost, else after a question. */
@@ -81,22 +65,6 @@ async function takeLeave(
     choiceOf(said.typed === 'keep' ? 'keep' : 'forget', shown ?? 'unsure', next),
     actor,
   );
-}
-
-/** *Undo*: the keys come back first, under the walk's own name; then the walk goes on, with those that it got. */
-async function undoLeave(step: StepContext): Promise<Reply<Redemption>> {
-  const { present, actor } = step;
-  const { value: redemption } = present;
-  if (!canUndo(redemption, actor.now)) return { kind: 'stay', draw: (at) => cancelledStateCard(at, true) };
-  const basket: BasketItem[] = [];
-  const problems: KeyProblem[] = [];
-  for (const item of redemption.basket) {
-    if (await regains(step, item, problems)) basket.push(item);
-  }
-  const to = takenUp(redemption, basket, actor);
-  return basket.length < redemption.basket.length
-    ? { kind: 'move', to, draw: keysStepWith({ problems }) }
-    : { kind: 'move', to };
 }
 
 /** A walk that ends, with what follows: its keys go where they belong, and whoever was not there is told. */
@@ -168,33 +136,4 @@ async function sealedCopies(
   return copies.flatMap(({ keyId, key }) =>
     key === undefined ? [] : [{ keyId, sealed: services.redemptions.sealDoubtful(redemption.id, key) }],
   );
-}
-
-/** Reserves a key again, one that was forgotten by its sealed copy; false, mostly with the reason, when it is not to be had. */
-async function regains(
-  { services, present, actor }: StepContext,
-  item: BasketItem,
-  problems: KeyProblem[],
-): Promise<boolean> {
-  const { id: redemptionId, customerName, forgotten = [] } = present.value;
-  const { keyId, terms } = item;
-  const holder = {
-    redemptionId,
-    ...defined({ customerName, terms }),
-  };
-  const copy = forgotten.find((one) => one.keyId === keyId);
-  const productKey = copy && services.redemptions.unsealDoubtful(redemptionId, copy.sealed);
-  const reservation =
-    productKey === undefined
-      ? await services.keys.reserve(keyId, holder, actor.now)
-      : await services.keys.reserveTyped({ productKey, enteredBy: actor.who, now: actor.now }, holder);
-  if (reservation.kind === 'reserved') return true;
-  const filling = newFilling({ ...present.value, basket: [] });
-  if (reservation.kind !== 'unknown') filling.settle(reservation, 'inventory');
-  problems.push(
-    ...(filling.problems.length > 0
-      ? filling.problems
-      : [{ reason: 'noLongerAvailable' as const, lastFive: item.lastFive }]),
-  );
-  return false;
 }
