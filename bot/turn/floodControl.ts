@@ -1,6 +1,6 @@
 // Flood control: whoever floods is slowed down, and nobody else notices.
 
-/** A bucket of tokens, one for each message or click: so many at once, and so many a second afterwards. */
+/** A bucket of tokens, one for each message, click or search: so many at once, and so many a second afterwards. */
 export interface Allowance {
   readonly burst: number;
   readonly perSecond: number;
@@ -43,7 +43,7 @@ export class FloodControl {
     this.#floodLimits = floodLimits;
   }
 
-  /** Takes one message or click, or refuses it. `now` counts milliseconds. */
+  /** Takes one message, click or search, or refuses it. `now` counts milliseconds. */
   take(person: string, conversation: string, now: number): Admission {
     const own = take(this.#people, person, this.#floodLimits.person, now);
     return own === 'taken' ? take(this.#conversations, conversation, this.#floodLimits.conversation, now) : own;

@@ -94,9 +94,11 @@ export class TurnPipeline {
     const incoming = incomingActivityOf(activity);
     const { kind } = incoming;
     const reply = new TurnReply(context, incoming, readingPreferencesOf(undefined, activity.locale, defaults));
-    const admission = reply.isPaced
-      ? this.#floodControl.take(activity.from.id, incoming.conversation.id, elapsed())
-      : 'taken';
+    const { pace } = reply;
+    const admission =
+      pace === undefined
+        ? 'taken'
+        : this.#floodControl.take(`${pace}|${activity.from.id}`, `${pace}|${incoming.conversation.id}`, elapsed());
     if (admission !== 'taken') return this.#slowDown(reply, admission);
     const stopWatch = metrics.turnSeconds.startTimer({ kind });
     metrics.running.inc();

@@ -38,9 +38,14 @@ export class TurnReply {
     return this.isInvoke || ['message', 'click'].includes(this.incoming.kind);
   }
 
-  /** True for what people do themselves, at a pace of their own: clients look at cards many at a time. */
-  get isPaced(): boolean {
-    return this.asks && !isLook(this.context.activity);
+  /**
+   * The pace that it is counted in. What people do themselves has one, and what they search for another: clients search
+   * at each pause in typing. Looks have none: clients look at cards many at a time.
+   */
+  get pace(): 'own' | 'search' | undefined {
+    if (!this.asks || isLook(this.context.activity)) return undefined;
+    const { name } = this.context.activity as { readonly name?: string };
+    return this.incoming.kind === 'search' || name === 'application/search' ? 'search' : 'own';
   }
 
   /** True when the answer goes into the response of the request. */

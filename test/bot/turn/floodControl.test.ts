@@ -48,13 +48,25 @@ describe('A sender who floods', () => {
         assert.match(said, tooFast);
       }
       assert.equal(flooder.sees().length, 4);
-      const search = { queryText: 'con', queryOptions: { skip: 0, top: 5 }, dataset: 'customers' };
-      const found = await flooder.posts(flooder.activity('invoke', { name: 'application/search', value: search }));
-      assert.deepEqual(found.body, {
-        statusCode: 200,
-        type: 'application/vnd.microsoft.search.searchResponse',
-        value: { results: [] },
-      });
+    });
+  });
+
+  it('by searches finds nothing for a while, and is served when it clicks', async () => {
+    const results = { results: [{ value: 'c-1', title: 'Contoso' }] };
+    const chooses = { ...handler, search: () => Promise.resolve([{ value: 'c-1', title: 'Contoso' }]) };
+    await withInstances(1, { ...desks, converse: () => ({ handler: chooses }) }, async ([desk]) => {
+      const typist = desk.person({ id: 'typist' });
+      const value = { queryText: 'con', queryOptions: { skip: 0, top: 5 }, dataset: 'customers' };
+      for (let index = 0; index < 6; index += 1) {
+        const { body } = await typist.posts(typist.activity('invoke', { name: 'application/search', value }));
+        assert.deepEqual(body, {
+          statusCode: 200,
+          type: 'application/vnd.microsoft.search.searchResponse',
+          value: index < 4 ? results : { results: [] },
+        });
+      }
+      for (const text of ['a', 'b', 'c', 'd']) assert.equal((await typist.says(text)).words, `Served ${text}.`);
+      assert.match((await typist.says('e')).words, tooFast);
     });
   });
 
