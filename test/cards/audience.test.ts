@@ -1,73 +1,27 @@
 // Proves that every card says for whom it is, and that none for the team holds or asks anything personal.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { adminFields } from '../../domain/customers/adminFields.ts';
-import { audienceOf, isOnPersonalCards, templateNames, type Card } from '../../cards/rendering/renderCard.ts';
+import { audienceOf, isOnPersonalCards, type Card } from '../../cards/rendering/renderCard.ts';
 import { inputsOf } from '../support/shownCard.ts';
 import { cardTexts } from './cardNodes.ts';
 import { drawnCards } from './drawnCards.ts';
 import { readers, samples } from './samples/samples.ts';
 
-/** What one person sees alone: the whole walk, keys, letters with their recipients, and what is a person's own. */
-const personal = [
-  ...[
-    'purpose',
-    'whichSubscription',
-    'connections',
-    'consent',
-    'keys',
-    'doubt',
-    'firstPassword',
-    'confirm',
-    'contactForm',
-    'country',
-    'address',
-    'admin',
-    'create',
-    'customerForm',
-    'working',
-    'refused',
-    'busy',
-    'parked',
-    'personalData',
-  ],
-  ...[
-    'handOver',
-    'revealedKeys',
-    'done',
-    'cancelled',
-    'leave',
-    'walkNotice',
-    'stale',
-    'summary',
-    'resumeList',
-    'unanswered',
-  ],
-  ...[
-    'inventory',
-    'keysAdd',
-    'keysFound',
-    'keyReport',
-    'keyRemove',
-    'keyDoubt',
-    'history',
-    'microsoftDeeds',
-    'settingsMine',
-  ],
-  ...['firstStart', 'importProgress', 'importLook', 'importDone', 'importColumns', 'importDoubt', 'importRows'],
-  ...[
-    'agreement',
-    'agreementAsked',
-    'fileNote',
-    'calendar',
-    'letter',
-    'merge',
-    'erase',
-    'customerNotice',
-    'offerMessage',
-    'recordCustomer',
-  ],
-].sort();
+/** Subjects whose cards one person sees alone: the whole walk, keys, letters with their recipients, what is a person's own. */
+const personalSubjects = ['redemption', 'keys', 'letters', 'calendar', 'files', 'firstStart', 'history', 'privacy'];
+/** What one person sees alone of the other subjects: forms of people, files of customers, and what cannot be undone. */
+const personalBesides = [
+  ...['unanswered', 'summary', 'settingsMine', 'customerNotice', 'offerMessage', 'recordCustomer'],
+  ...['contactForm', 'customerForm', 'merge', 'erase', 'connections', 'agreement', 'agreementAsked'],
+  ...['importProgress', 'importLook', 'importDone', 'importColumns', 'importDoubt', 'importRows'],
+];
+/** What a group or a channel works on together. */
+const shared = [
+  ...['customer', 'customers', 'subscription', 'renewals', 'overview', 'setup', 'help', 'shared'],
+  ...['reminder', 'digest', 'termNotice', 'termDecision', 'offer', 'offerList', 'records'],
+];
 
 /** Inputs that take a key, an address or somebody's details. */
 const personalInputs: ReadonlySet<string> = new Set([
@@ -78,23 +32,40 @@ const personalInputs: ReadonlySet<string> = new Set([
 const reader = readers[0]!;
 const cards = drawnCards(reader.language).map(({ name, card }): readonly [string, Card] => [name, card]);
 const templateOf = (name: string): string => name.split(':')[0]!;
+const folder = new URL('../../cards/templates/', import.meta.url);
+/** Every template below the folder, and what it says. */
+const saidByTemplates = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => {
+    const { audience } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as { readonly audience?: unknown };
+    return [file, audience] as const;
+  });
+const said = new Map(saidByTemplates.map(([file, audience]) => [basename(file, '.json'), audience]));
 
 describe('the audience of the cards', () => {
   it('is said by every template', () => {
-    const folder = new URL('../../cards/templates/', import.meta.url);
-    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      if (!file.endsWith('.json')) continue;
-      const { audience } = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as { readonly audience?: unknown };
-      assert.ok(audience === 'personal' || audience === 'team', file);
-    }
+    for (const [file, audience] of saidByTemplates) assert.ok(audience === 'personal' || audience === 'team', file);
   });
 
-  it('is personal for what is secret or one person’s own, and the team’s for everything else', () => {
-    const drawn = new Map(cards.map(([name, card]) => [templateOf(name), audienceOf(card)]));
+  it('is personal for what is secret or one person’s own, and the team’s for what people work on together', () => {
+    const inSubjects = saidByTemplates.filter(([file]) => personalSubjects.some((one) => file.startsWith(`${one}/`)));
     assert.deepEqual(
-      templateNames.filter((name) => drawn.get(name) === 'personal'),
-      personal,
+      inSubjects.filter(([, audience]) => audience !== 'personal'),
+      [],
     );
+    assert.deepEqual(
+      personalBesides.filter((name) => said.get(name) !== 'personal'),
+      [],
+    );
+    assert.deepEqual(
+      shared.filter((name) => said.get(name) !== 'team'),
+      [],
+    );
+  });
+
+  it('stays with every card that is drawn', () => {
+    for (const [name, card] of cards)
+      if (said.get(templateOf(name)) === 'personal') assert.equal(audienceOf(card), 'personal', name);
   });
 
   it('is personal wherever a key, an address or details are asked', () => {
