@@ -13,7 +13,7 @@ import { offerLeftOver } from '../basket/leftOver.ts';
 import { longText, several, typed } from '../../flow/inputs.ts';
 import { withSaidTerms } from '../../keys/saidTerms.ts';
 import { taking, type Reply, type Step } from '../../flow/step.ts';
-import { doubtTakings } from './doubtStep.ts';
+import { doubtTakings } from './doubtTakings.ts';
 import { leaves, openAt, type StepContext } from './redemptionStep.ts';
 import { basketView } from '../redemptionViews.ts';
 
