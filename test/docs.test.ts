@@ -1,21 +1,26 @@
-// Proves that the papers are true to the tree: every path that they name is there.
+// Proves that papers and comments are true to the tree: every path that they name is there.
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const papers = globSync(['*.md', 'docs/*.md']).toSorted();
-const folders = ['bench', 'bot', 'cards', 'dialogs', 'docs', 'domain', 'storage', 'test', 'types'];
+const folders = ['bench', 'bot', 'cards', 'dialogs', 'docs', 'domain', 'infra', 'storage', 'test', 'types'];
+const comment = /^\s*(?:\/\/|\/?\*).*$/gm;
 
 /** Paths in a paper's text: in backticks when they begin with a folder of the project, and as targets of links. */
 function pathsIn(paper: string, text: string): readonly string[] {
-  const named = [...text.matchAll(/`([\w./<>{},*-]+)`/g)]
-    .map(([, path = '']) => path)
-    .filter((path) => folders.some((folder) => path.startsWith(`${folder}/`)));
   const linked = [...text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]
     .map(([, target = '']) => target)
     .filter((target) => !/^[a-z]+:/.test(target))
     .map((target) => join(dirname(paper), target));
-  return [...named, ...linked];
+  return [...namedIn(text), ...linked];
+}
+
+/** Paths in backticks that begin with a folder of the project. */
+function namedIn(text: string): readonly string[] {
+  return [...text.matchAll(/`([\w./<>{},*-]+)`/g)]
+    .map(([, path = '']) => path)
+    .filter((path) => folders.some((folder) => path.startsWith(`${folder}/`)));
 }
 
 /** A module may be named without its ending; `<name>` stands for any name. */
@@ -59,6 +64,19 @@ describe('the papers', () => {
       assert.deepEqual(lostAnchors(paper, readFileSync(paper, 'utf8')), []);
     });
   }
+
+  it('are joined in this by the comments of the code', () => {
+    const code = globSync(folders.map((folder) => `${folder}/**/*.ts`));
+    const named = code.flatMap((file) => {
+      const comments = (readFileSync(file, 'utf8').match(comment) ?? []).join('\n');
+      return namedIn(comments).map((path) => [file, path] as const);
+    });
+    assert.ok(named.length > 5);
+    assert.deepEqual(
+      named.filter(([, path]) => !isThere(path)),
+      [],
+    );
+  });
 
   it('are read as they are written', () => {
     const text =

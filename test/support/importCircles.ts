@@ -34,7 +34,7 @@ export function subjectCirclesOf(
   return new Search(targets).circles();
 }
 
-/** `dialogs/redemption/basket/keys.ts` is of `dialogs/redemption`; undefined for a file of the room itself. */
+/** `dialogs/redemption/basket/filling.ts` is of `dialogs/redemption`; undefined for a file of the room itself. */
 function subjectOf(path: string): string | undefined {
   const [room, subject, ...rest] = path.split('/');
   return room === undefined || subject === undefined || rest.length === 0 ? undefined : `${room}/${subject}`;
