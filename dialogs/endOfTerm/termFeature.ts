@@ -9,21 +9,17 @@ import { decided, reportedAsSet } from '../../domain/endOfTerm/decision.ts';
 import { decisionState, takesDecision, wishOf } from '../../domain/endOfTerm/endOfTerm.ts';
 import { cancelledNow, foundExtended } from '../../domain/endOfTerm/extendedTerm.ts';
 import { readDecision, readTermFacts } from '../../domain/endOfTerm/readDecision.ts';
-import type { AuditedDeed, AuditEntry } from '../../domain/history/auditEntry.ts';
 import { stageDates, stageOn } from '../../domain/subscriptions/lifecycle.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/records/change.ts';
-import { versionOf } from '../../storage/records/trackedRecords.ts';
-import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import { convertCard, readBackCard } from './convertTerm.ts';
 import { clickSeveral } from './decideSeveral.ts';
 import { mayAct, mayChooseProduct } from '../microsoft/changeAtMicrosoft.ts';
 import type { Chat, Feature } from '../feature/feature.ts';
-import { changeSubscription } from '../subscriptions/changeSubscription.ts';
-import { deedOf, viewOf } from '../subscriptions/subscriptionDeed.ts';
+import { changeByCard, subscriptionOfCard, type Decision } from '../subscriptions/changeByCard.ts';
+import { viewOf } from '../subscriptions/subscriptionDeed.ts';
 import { cardOfSubscription } from '../subscriptions/cardOfSubscription.ts';
-import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { mayOperate } from '../../domain/people/role.ts';
 import { defined } from '../../domain/defined.ts';
@@ -61,19 +57,14 @@ export const termFeature: Feature = {
 };
 
 async function clickTerm(chat: Chat, action: CardAction): Promise<void> {
-  const { services, turn } = chat;
+  const { turn } = chat;
   if (severalVerbs.has(action.verb)) {
     const card = await clickSeveral(chat, action);
     await (action.verb === 'term.several' ? sendCard(turn, card) : answerInPlace(turn, card));
     return;
   }
-  const read = action.id === '' ? undefined : await services.subscriptions.get(action.id);
-  // What a crash left undone comes before anything new.
-  const present = read && (await finishConsequences(services, services.subscriptions, read));
-  if (present === undefined) {
-    await sendShortMessage(turn, 'cardExpired', 'help');
-    return;
-  }
+  const present = await subscriptionOfCard(chat, action);
+  if (present === undefined) return;
   const view = viewOf(turn, present);
   switch (action.verb) {
     case 'term.open':
@@ -116,28 +107,16 @@ async function guideCard({ services, turn }: Chat, present: Versioned<Subscripti
   return decisionGuideCard({ ...viewOf(turn, present), mayAct: acts, mayChoose: chooses }, turn);
 }
 
-/** What a button makes of a subscription, with its deed; or the card that says what is wrong. */
-type Outcome =
-  | { readonly card: Card }
-  | { readonly to: Subscription; readonly deed: AuditedDeed; readonly facts?: AuditEntry['facts'] };
-
 /** Changes the subscription, once, over the version that the card showed; returns the card that comes after. */
 async function changed(chat: Chat, present: Versioned<Subscription>, action: CardAction): Promise<Card> {
-  const { services, turn } = chat;
-  if (action.v !== versionOf(present)) {
-    // What was typed stays: it is the person's, and says nothing about the change that came before it.
-    if (action.verb === 'term.saveFacts') return factsAgain(viewOf(turn, present), turn, action.inputs, 'later');
-    return await cardOfSubscription(chat, present);
-  }
-  const outcome = outcomeOf(chat, present, action);
-  if ('card' in outcome) return outcome.card;
-  const { to, deed, facts } = outcome;
-  const written = await changeSubscription(services, present, to, deedOf(turn, present, deed, facts));
-  if (written === undefined)
-    return await cardOfSubscription(chat, (await services.subscriptions.get(to.id)) ?? present);
-  return action.verb === 'term.decide' && decisionState(written.value) === 'wished'
-    ? await guideCard(chat, written)
-    : await cardOfSubscription(chat, written);
+  const { turn } = chat;
+  const decide = (): Decision => decisionIn(chat, present, action);
+  // What was typed stays: it is the person's, and says nothing about the change that came before it.
+  return action.verb === 'term.saveFacts'
+    ? await changeByCard(chat, present, action, decide, (now) =>
+        factsAgain(viewOf(turn, now), turn, action.inputs, 'later'),
+      )
+    : await changeByCard(chat, present, action, decide);
 }
 
 /** The form of the price again, with what was typed. */
@@ -150,7 +129,8 @@ function factsAgain(
   return termFactsCard({ ...view, typed: { price, monthlyPlan, noMonthlyPlan, currency, used }, problem }, reader);
 }
 
-function outcomeOf({ turn }: Chat, present: Versioned<Subscription>, { verb, inputs }: CardAction): Outcome {
+function decisionIn(chat: Chat, present: Versioned<Subscription>, { verb, inputs }: CardAction): Decision {
+  const { turn } = chat;
   const { value } = present;
   const { id, tenantId, name } = turn.person;
   const by = { id, tenantId, name };
@@ -165,7 +145,13 @@ function outcomeOf({ turn }: Chat, present: Versioned<Subscription>, { verb, inp
         const chosen = { wants, licences, plan, months, billing };
         return { card: decisionCard({ ...view, chosen, problem: read.problem }, turn) };
       }
-      return { to: decided(value, read, by, turn.now), deed: 'termDecided', facts: { choice: read.wants } };
+      return {
+        to: decided(value, read, by, turn.now),
+        deed: 'termDecided',
+        facts: { choice: read.wants },
+        draw: (written) =>
+          decisionState(written.value) === 'wished' ? guideCard(chat, written) : cardOfSubscription(chat, written),
+      };
     }
     case 'term.reported': {
       const wants = wishOf(value);

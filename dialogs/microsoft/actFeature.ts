@@ -1,6 +1,5 @@
 // The buttons that have the desk change a subscription at Microsoft: what stands there, the question, and what became of it.
 import type { CardAction } from '../../cards/actions.ts';
-import { actCard } from '../../cards/microsoft/actCard.ts';
 import {
   atMicrosoftCard,
   changeAskedCard,
@@ -19,15 +18,15 @@ import { refOf } from '../../domain/people/person.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
-import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { typed } from '../flow/inputs.ts';
 import { checkPartnerId } from '../partner/checkPartnerId.ts';
 import type { Chat, Feature } from '../feature/feature.ts';
 import { failureOf, GatewayError } from '../services/microsoft.ts';
 import { cardOfSubscription } from '../subscriptions/cardOfSubscription.ts';
+import { subscriptionOfCard } from '../subscriptions/changeByCard.ts';
 import { viewOf } from '../subscriptions/subscriptionDeed.ts';
-import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { answerInPlace, sendCard, sendText, showTyping } from '../turn/turn.ts';
+import { cardOfAct } from './cardOfAct.ts';
 import { actOnTerm, changeAtMicrosoft, reachOf } from './changeAtMicrosoft.ts';
 import { withNamedProduct } from './nameProducts.ts';
 import { nextProductCard } from './nextProductClicks.ts';
@@ -51,13 +50,9 @@ export const actFeature: Feature = {
   },
   commands: {},
   click: async (chat, action) => {
-    const { services, turn } = chat;
-    const read = action.id === '' ? undefined : await services.subscriptions.get(action.id);
-    const present = read && (await finishConsequences(services, services.subscriptions, read));
-    if (present === undefined) {
-      await sendShortMessage(turn, 'cardExpired', 'help');
-      return;
-    }
+    const { turn } = chat;
+    const present = await subscriptionOfCard(chat, action);
+    if (present === undefined) return;
     showTyping(turn.context);
     if (action.verb === 'act.termEnd' || action.verb === 'act.confirm') {
       await answerInPlace(turn, await changed(chat, present, action));
@@ -154,10 +149,7 @@ async function changed(chat: Chat, present: Versioned<Subscription>, { verb, v, 
   if (change === undefined || change === 'partnerId') return await cardOfSubscription(chat, present);
   const done =
     change === 'termEnd' ? await actOnTerm(services, present, by) : await changeAtMicrosoft(services, id, change, by);
-  const act = done ?? (await services.microsoftActs.get(id))?.value;
-  const now = (await services.subscriptions.get(id)) ?? present;
-  if (act === undefined) return await cardOfSubscription(chat, now);
-  return actCard({ ...viewOf(turn, now), act, check, mayTrace: services.microsoft.deeds !== undefined }, turn);
+  return await cardOfAct(chat, present, done, check);
 }
 
 /**

@@ -1,6 +1,5 @@
 // The buttons of another product at the renewal: what Microsoft offers, the terms of a choice, and the word that plans it.
 import type { CardAction } from '../../cards/actions.ts';
-import { actCard } from '../../cards/microsoft/actCard.ts';
 import type { AtMicrosoftView } from '../../cards/microsoft/changeNowCards.ts';
 import {
   mostNext,
@@ -25,7 +24,7 @@ import { namedPlans } from '../imports/importWords.ts';
 import type { Chat } from '../feature/feature.ts';
 import type { NextProducts, OfferedProduct } from '../services/nextProducts.ts';
 import { cardOfSubscription } from '../subscriptions/cardOfSubscription.ts';
-import { viewOf } from '../subscriptions/subscriptionDeed.ts';
+import { cardOfAct } from './cardOfAct.ts';
 import { planNextTerm } from './planNextTerm.ts';
 
 const planOf = lazily(namedPlans);
@@ -60,12 +59,7 @@ export async function nextProductCard(chat: Chat, subject: NextProductSubject, a
     const { term = '', licences = '' } = action.inputs;
     return nextTermAskedCard({ ...asked, problem: read, chosen: { term, licences } }, turn);
   }
-  const { id } = present.value;
-  const done = await planNextTerm(services, present, read, refOf(turn.person));
-  const now = (await services.subscriptions.get(id)) ?? present;
-  const act = done ?? (await services.microsoftActs.get(id))?.value;
-  if (act === undefined) return await cardOfSubscription(chat, now);
-  return actCard({ ...viewOf(turn, now), act, mayTrace: services.microsoft.deeds !== undefined }, turn);
+  return await cardOfAct(chat, present, await planNextTerm(services, present, read, refOf(turn.person)));
 }
 
 /** The product that is planned or decided already, else the one of the plan that somebody named. */

@@ -11,24 +11,20 @@ import {
 } from '../../cards/subscriptions/subscriptionForms.ts';
 import { decisionCard } from '../../cards/endOfTerm/decisionCards.ts';
 import type { Card } from '../../cards/rendering/renderCard.ts';
-import type { AuditedDeed, AuditEntry } from '../../domain/history/auditEntry.ts';
 import { checkRenewal, assignedTo, leftToEnd, renewed, takenUpAgain } from '../../domain/subscriptions/renewal.ts';
 import { decided } from '../../domain/endOfTerm/decision.ts';
 import { takesDecision } from '../../domain/endOfTerm/endOfTerm.ts';
 import { lossesOfRenewal, openLosses } from '../../domain/subscriptions/renewalLosses.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/records/change.ts';
-import { versionOf } from '../../storage/records/trackedRecords.ts';
-import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { customerLanguage } from '../letters/customerLanguage.ts';
 import type { Chat } from '../feature/feature.ts';
 import { keyInsideCard, languageIn } from '../letters/letterSource.ts';
 import { reportSent } from '../letters/reportSent.ts';
-import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { answerInPlace, sendCard } from '../turn/turn.ts';
 import { cardOfSubscription, formOfRenewal } from './cardOfSubscription.ts';
-import { changeSubscription } from './changeSubscription.ts';
-import { deedOf, viewOf } from './subscriptionDeed.ts';
+import { changeByCard, subscriptionOfCard, type Decision, type DrawSubscription } from './changeByCard.ts';
+import { viewOf } from './subscriptionDeed.ts';
 import { renewalLetterSource, renewalLetterCard } from './renewalLetter.ts';
 import { refOf } from '../../domain/people/person.ts';
 
@@ -37,14 +33,9 @@ const offeredPeople = 100;
 
 /** Takes a button of a subscription. A form of an older version changes nothing: the subscription as it is now is shown. */
 export async function clickSubscription(chat: Chat, action: CardAction): Promise<void> {
-  const { services, turn, redeem } = chat;
-  const read = action.id === '' ? undefined : await services.subscriptions.get(action.id);
-  // What a crash left undone comes before anything new.
-  const present = read && (await finishConsequences(services, services.subscriptions, read));
-  if (present === undefined) {
-    await sendShortMessage(turn, 'cardExpired', 'help');
-    return;
-  }
+  const { turn, redeem } = chat;
+  const present = await subscriptionOfCard(chat, action);
+  if (present === undefined) return;
   const subject: Subject = { ...chat, present, view: viewOf(turn, present) };
   switch (action.verb) {
     case 'renewals.renew':
@@ -79,7 +70,7 @@ export async function clickSubscription(chat: Chat, action: CardAction): Promise
     case 'renewals.confirmLetEnd':
     case 'renewals.takeUp':
     case 'renewals.handTo':
-      await change(subject, action);
+      await answerInPlace(turn, await changeByCard(chat, present, action, () => decide(subject, action)));
       return;
     default:
       await showSubscription(chat, present);
@@ -103,55 +94,19 @@ async function formOfAssigning({ services, turn, view }: Subject): Promise<Card>
   return assignSubscriptionCard({ ...view, people: others }, turn);
 }
 
-/** Changes the subscription, once, over the version that the form showed; its reminders follow. */
-async function change(subject: Subject, { verb, v, inputs }: CardAction): Promise<void> {
+async function decide(subject: Subject, { verb, inputs }: CardAction): Promise<Decision> {
   const { services, turn, present, view } = subject;
-  if (v !== versionOf(present)) {
-    await answerInPlace(subject.turn, await cardOfSubscription(subject, present));
-    return;
-  }
-  const decision = await decide(subject, verb, inputs);
-  if ('card' in decision) {
-    await answerInPlace(subject.turn, decision.card);
-    return;
-  }
-  const { to, deed, facts, recorded } = decision;
-  const entry = deedOf(turn, present, deed, facts);
-  const written = await changeSubscription(services, present, to, entry);
-  if (written === undefined) {
-    await answerInPlace(
-      subject.turn,
-      await cardOfSubscription(subject, (await services.subscriptions.get(to.id)) ?? present),
-    );
-    return;
-  }
-  const after = { ...subject, present: written, view: { ...view, subscription: to, v: versionOf(written) } };
-  const card =
-    recorded === undefined
-      ? await cardOfSubscription(after, written)
-      : renewalRecordedCard({ ...after.view, recorded }, turn);
-  await answerInPlace(turn, card);
-}
-
-/** What a form changes: the next state with its deed and what is said, or the card that says what is wrong. */
-type Decision =
-  | { readonly card: Card }
-  | {
-      readonly to: Subscription;
-      readonly deed: AuditedDeed;
-      readonly facts?: AuditEntry['facts'];
-      readonly recorded?: Recorded;
-    };
-
-async function decide(subject: Subject, verb: string, inputs: CardAction['inputs']): Promise<Decision> {
-  const { services, turn, present, view } = subject;
+  const saying =
+    (recorded: Recorded): DrawSubscription =>
+    (written) =>
+      renewalRecordedCard({ ...viewOf(turn, written), recorded }, turn);
   const { person } = turn;
   const who = refOf(person);
   const { value } = present;
   if (verb === 'renewals.confirmLetEnd') {
     return takesDecision(value)
       ? { to: decided(value, { wants: 'cancel' }, who, turn.now), deed: 'termDecided', facts: { choice: 'cancel' } }
-      : { to: leftToEnd(value, who), deed: 'leftToEnd', recorded: { kind: 'letEnd' } };
+      : { to: leftToEnd(value, who), deed: 'leftToEnd', draw: saying({ kind: 'letEnd' }) };
   }
   if (verb === 'renewals.takeUp') return { to: takenUpAgain(value), deed: 'takenUpAgain' };
   if (verb === 'renewals.recordRenewed') {
@@ -168,7 +123,7 @@ async function decide(subject: Subject, verb: string, inputs: CardAction['inputs
       to: renewed(value, checked),
       deed: 'renewalDated',
       facts: { endsOn },
-      recorded: { kind: 'renewed', endsOn },
+      draw: saying({ kind: 'renewed', endsOn }),
     };
   }
   const chosen = await services.people.get(inputs['person'] ?? '');
@@ -177,7 +132,7 @@ async function decide(subject: Subject, verb: string, inputs: CardAction['inputs
     to: assignedTo(value, refOf(chosen)),
     deed: 'handedOn',
     facts: { to: chosen.name },
-    recorded: { kind: 'assign', name: chosen.name },
+    draw: saying({ kind: 'assign', name: chosen.name }),
   };
 }
 

@@ -15,11 +15,12 @@ import {
 import type { Versioned } from '../../storage/records/change.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
+import { readFinished } from '../consequences/readFinished.ts';
 import { typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../feature/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { answerInPlace, sendCard } from '../turn/turn.ts';
-import { changeSubscription } from './changeSubscription.ts';
+import { changeByCard, subscriptionOfCard, type Decision, type DrawSubscription } from './changeByCard.ts';
 import { deedOf } from './subscriptionDeed.ts';
 import { cardOfSubscription } from './cardOfSubscription.ts';
 import { archivedWith } from '../../domain/customers/customer.ts';
@@ -62,12 +63,9 @@ async function clickNew(chat: Chat, { verb, id, inputs }: CardAction): Promise<v
     return;
   }
   // A form that is sent twice finds its subscription there, and leaves it as it is.
-  const known = await services.subscriptions.get(about.newId);
+  const known = await readFinished(services, services.subscriptions, about.newId);
   if (known !== undefined) {
-    await answerInPlace(
-      turn,
-      await cardOfSubscription(chat, await finishConsequences(services, services.subscriptions, known)),
-    );
+    await answerInPlace(turn, await cardOfSubscription(chat, known));
     return;
   }
   const form = typedIn(inputs);
@@ -100,32 +98,23 @@ async function clickNew(chat: Chat, { verb, id, inputs }: CardAction): Promise<v
   );
 }
 
-async function clickKnown(chat: Chat, { verb, id, v, inputs }: CardAction): Promise<void> {
-  const { services, turn } = chat;
-  const read = id === '' ? undefined : await services.subscriptions.get(id);
-  const present = read && (await finishConsequences(services, services.subscriptions, read));
-  if (present === undefined) await sendShortMessage(turn, 'cardExpired', 'help');
-  else if (verb === 'subscriptions.edit') await sendCard(turn, formOf(chat, present));
-  else if (v !== versionOf(present)) await answerInPlace(turn, formOf(chat, present, { isLater: true }));
-  else await save(chat, present, typedIn(inputs));
+async function clickKnown(chat: Chat, action: CardAction): Promise<void> {
+  const { turn } = chat;
+  const present = await subscriptionOfCard(chat, action);
+  if (present === undefined) return;
+  if (action.verb === 'subscriptions.edit') await sendCard(turn, formOf(chat, present));
+  else {
+    const late: DrawSubscription = (now) => formOf(chat, now, { isLater: true });
+    const decide = (): Decision => decisionIn(chat, present, typedIn(action.inputs));
+    await answerInPlace(turn, await changeByCard(chat, present, action, decide, late));
+  }
 }
 
-async function save(chat: Chat, present: Versioned<Subscription>, form: TypedSubscription): Promise<void> {
-  const { services, turn } = chat;
-  const read = readSubscriptionForm(form, dayOf(turn.now, turn.zone));
-  if ('problems' in read) {
-    await answerInPlace(turn, formOf(chat, present, { form, problems: read.problems }));
-    return;
-  }
-  const next = withSubscriptionFields(present.value, read.fields);
-  const what = changeInFigures(present.value, next);
-  const entry = deedOf(turn, present, 'subscriptionChanged', { what });
-  const written = await changeSubscription(services, present, next, entry);
-  const after = written ?? (await services.subscriptions.get(next.id)) ?? present;
-  await answerInPlace(
-    turn,
-    written === undefined ? formOf(chat, after, { isLater: true }) : await cardOfSubscription(chat, after),
-  );
+function decisionIn(chat: Chat, present: Versioned<Subscription>, form: TypedSubscription): Decision {
+  const read = readSubscriptionForm(form, dayOf(chat.turn.now, chat.turn.zone));
+  if ('problems' in read) return { card: formOf(chat, present, { form, problems: read.problems }) };
+  const to = withSubscriptionFields(present.value, read.fields);
+  return { to, deed: 'subscriptionChanged', facts: { what: changeInFigures(present.value, to) } };
 }
 
 function formOf(

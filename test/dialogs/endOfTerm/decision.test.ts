@@ -148,6 +148,24 @@ for (const language of ['en', 'hu'] as const satisfies readonly Language[]) {
       assert.deepEqual([price?.perLicence, price?.monthlyPlan, licences], [10, 12.5, 6]);
     });
 
+    it('keeps what was typed about the price when somebody else is faster at the very moment', async () => {
+      await standing();
+      await sends('term.facts');
+      const { subscriptions } = fixture.services;
+      const replace = subscriptions.replace.bind(subscriptions);
+      subscriptions.replace = async (...write) => {
+        subscriptions.replace = replace;
+        await subscriptions.put('s', (known) => ({ ...known!, licences: 6 }));
+        return await replace(...write);
+      };
+      const typed = { price: '10', monthlyPlan: '12,5', currency: 'EUR', used: '3' };
+      const late = await person.clicks('term.saveFacts', typed);
+      assert.ok(late.words.includes(text('term.form.problems.later')), late.words);
+      await person.clicks('term.saveFacts');
+      const { price, licences } = await subscription();
+      assert.deepEqual([price?.perLicence, price?.monthlyPlan, licences], [10, 12.5, 6]);
+    });
+
     it('loses no price of the monthly plan: it asks for the price of now as well', async () => {
       await standing();
       await sends('term.facts');
