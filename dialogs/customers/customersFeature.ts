@@ -8,7 +8,7 @@ import { dayOf } from '../../domain/dates/calendarDay.ts';
 import { contactsOf, type Customer } from '../../domain/customers/customer.ts';
 import { idsOf } from '../../domain/customers/merge.ts';
 import { isSample } from '../../domain/samples/samplePartner.ts';
-import { finishConsequences } from '../consequences/finishConsequences.ts';
+import { readFinished } from '../consequences/readFinished.ts';
 import { typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../feature/feature.ts';
 import { contactCard, contactInputs, saveContact } from './editContact.ts';
@@ -86,8 +86,7 @@ export const customersFeature: Feature = {
 async function clickCustomer(chat: Chat, clicked: CardAction): Promise<void> {
   const { verb, id } = clicked;
   const { services } = chat;
-  const read = id === '' ? undefined : await services.customers.get(id);
-  const present = read && (await finishConsequences(services, services.customers, read));
+  const present = await readFinished(services, services.customers, id);
   const customer = present?.value;
   // A card of a customer that was merged shows no version of the one that it leads to.
   const action = customer?.id === id ? clicked : { ...clicked, v: -1 };

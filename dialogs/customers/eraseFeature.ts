@@ -12,6 +12,7 @@ import type { Versioned } from '../../storage/records/change.ts';
 import { foldName } from '../../domain/text/fold.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
+import { readFinished } from '../consequences/readFinished.ts';
 import { typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../feature/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
@@ -34,8 +35,7 @@ export const eraseFeature: Feature = {
       await sendShortMessage(turn, 'cardExpired', 'help');
       return;
     }
-    const read = action.id === '' ? undefined : await services.customers.get(action.id);
-    const present = read && (await finishConsequences(services, services.customers, read));
+    const present = await readFinished(services, services.customers, action.id);
     if (present === undefined) {
       if (action.verb === 'erase.confirm') await answerInPlace(turn, eraseCard({ kind: 'done' }, turn));
       else await sendShortMessage(turn, 'cardExpired', 'help');

@@ -8,7 +8,7 @@ import { idsOf, mergeConflicts, merged, mergeFields, mergeObstacle } from '../..
 import { bareWords } from '../../domain/words/bareName.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
-import { finishConsequences } from '../consequences/finishConsequences.ts';
+import { readFinished } from '../consequences/readFinished.ts';
 import { namedInTwoPlaces } from '../ask/understandText.ts';
 import { typed } from '../flow/inputs.ts';
 import { refusalOf } from '../permits/refuseClick.ts';
@@ -107,12 +107,7 @@ async function lookOrMerge(chat: Chat, action: CardAction): Promise<void> {
 }
 
 async function pairOf({ services }: Chat, id: string, other = ''): Promise<Pair | undefined> {
-  const [stays, goes] = await Promise.all(
-    [id, other].map(async (one) => {
-      const read = one === '' ? undefined : await services.customers.get(one);
-      return read && (await finishConsequences(services, services.customers, read));
-    }),
-  );
+  const [stays, goes] = await Promise.all([id, other].map((one) => readFinished(services, services.customers, one)));
   if (stays === undefined || goes === undefined || isSample(stays.value.id) !== isSample(goes.value.id))
     return undefined;
   return { stays, goes };

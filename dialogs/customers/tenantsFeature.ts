@@ -9,7 +9,7 @@ import { defined } from '../../domain/defined.ts';
 import { bareWords } from '../../domain/words/bareName.ts';
 import { refOf } from '../../domain/people/person.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
-import { finishConsequences } from '../consequences/finishConsequences.ts';
+import { readFinished } from '../consequences/readFinished.ts';
 import { typed } from '../flow/inputs.ts';
 import { readCursor, writeCursor } from '../lists/listCursor.ts';
 import type { Chat, Feature } from '../feature/feature.ts';
@@ -18,7 +18,7 @@ import type { MicrosoftCustomer, MicrosoftRegister } from '../services/microsoft
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { answerInPlace, sendCard, sendText, showTyping } from '../turn/turn.ts';
 import { cardOfCustomer } from './customersFeature.ts';
-import { addCustomer, changeCustomer } from './writeCustomer.ts';
+import { addCustomer, settleCustomer } from './writeCustomer.ts';
 
 /** Customers behind which nobody pages: whoever looks for one writes more of its name. */
 const furthest = 500;
@@ -136,13 +136,11 @@ async function connected(
   { tenantId, domain }: MicrosoftCustomer,
 ): Promise<Customer | undefined> {
   const { services } = chat;
-  const read = id === '' ? undefined : await services.customers.get(id);
-  const present = read && (await finishConsequences(services, services.customers, read));
+  const present = await readFinished(services, services.customers, id);
   if (present === undefined || versionOf(present) !== v || present.value.microsoftTenantId !== undefined) {
     return present?.value;
   }
   const next: Customer = { ...present.value, microsoftTenantId: tenantId };
   const withDomain = next.domain === undefined && domain !== undefined ? { ...next, domain } : next;
-  const written = await changeCustomer(chat, present, withDomain, { what: 'customerConnected' });
-  return (written ?? (await services.customers.get(id)) ?? present).value;
+  return (await settleCustomer(chat, present, withDomain, { what: 'customerConnected' })).value;
 }

@@ -50,6 +50,16 @@ export async function changeCustomer(
   return written && (await finishConsequences(services, services.customers, written));
 }
 
+/** As `changeCustomer`; the customer as it is now where another writer was first. */
+export async function settleCustomer(
+  scope: TurnScope,
+  read: Versioned<Customer>,
+  next: Customer,
+  deed: CustomerDeed,
+): Promise<Versioned<Customer>> {
+  return (await changeCustomer(scope, read, next, deed)) ?? (await scope.services.customers.get(next.id)) ?? read;
+}
+
 /** The entry of a deed; its id is the version's own, so that writing it twice leaves one. */
 function entryOf(turn: Turn, { id, name }: Customer, version: number, { what, facts }: CustomerDeed): AuditEntry {
   return {

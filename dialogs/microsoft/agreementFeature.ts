@@ -11,8 +11,8 @@ import { agreementAfter, isSettledByMicrosoft } from '../../domain/customers/cus
 import { refOf } from '../../domain/people/person.ts';
 import { tickedOne } from '../../domain/setup/setupChecklist.ts';
 import type { Versioned } from '../../storage/records/change.ts';
-import { finishConsequences } from '../consequences/finishConsequences.ts';
-import { changeCustomer } from '../customers/writeCustomer.ts';
+import { readFinished } from '../consequences/readFinished.ts';
+import { settleCustomer } from '../customers/writeCustomer.ts';
 import { typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../feature/feature.ts';
 import type { AgreementTemplate, CustomerAgreements } from '../services/customerAgreements.ts';
@@ -38,8 +38,7 @@ export const agreementFeature: Feature = {
   commands: {},
   click: async (chat, action) => {
     const { services, turn } = chat;
-    const read = action.id === '' ? undefined : await services.customers.get(action.id);
-    const present = read && (await finishConsequences(services, services.customers, read));
+    const present = await readFinished(services, services.customers, action.id);
     if (present === undefined) {
       await sendShortMessage(turn, 'cardExpired', 'help');
       return;
@@ -137,8 +136,7 @@ async function reported(chat: Chat, present: Versioned<Customer>, { inputs }: Ca
     setup: tickedOne(customer.setup, 'customerAgreement', mark),
   };
   const facts = { endsOn: day.agreedOn };
-  const written = await changeCustomer(chat, present, next, { what: 'agreementReported', facts });
-  const known = written ?? (await chat.services.customers.get(customer.id)) ?? present;
+  const known = await settleCustomer(chat, present, next, { what: 'agreementReported', facts });
   const v = (await chat.services.attestations.get(customer.id))?.rev ?? 0;
   return agreementCard({ customer: known.value, v, way: 'none' }, turn);
 }

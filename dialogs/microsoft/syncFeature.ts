@@ -8,6 +8,7 @@ import { begun, isWorthAsking } from '../../domain/microsoft/syncState.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { dayOf } from '../../domain/dates/calendarDay.ts';
+import { readFinished } from '../consequences/readFinished.ts';
 import { typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../feature/feature.ts';
 import { changeSubscription } from '../subscriptions/changeSubscription.ts';
@@ -117,7 +118,7 @@ async function markSeen({ services }: Chat, { id, v }: CardAction): Promise<bool
 async function settle({ services, turn }: Chat, { verb, id, v, inputs }: CardAction): Promise<boolean> {
   const read = await services.microsoftLinks.get(id);
   const before = read?.value.differences.find(({ field }) => field === inputs['field']);
-  const present = read && (await services.subscriptions.get(read.value.subscriptionId ?? ''));
+  const present = read && (await readFinished(services, services.subscriptions, read.value.subscriptionId ?? ''));
   if (read === undefined || before === undefined || present === undefined || read.rev !== v) return false;
   const [difference] = openDifferences([before], present.value);
   // Cards of before say nothing of the desk's value: it was the one that the sync found.

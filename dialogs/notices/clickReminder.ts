@@ -20,7 +20,7 @@ import {
   type Answerer,
   type AnswerResult,
 } from './answerReminder.ts';
-import { finishConsequences } from '../consequences/finishConsequences.ts';
+import { readFinished } from '../consequences/readFinished.ts';
 import type { Services } from '../services/services.ts';
 import { cardOfReminder } from './cardOfReminders.ts';
 import { policyFor } from './policyFor.ts';
@@ -39,9 +39,7 @@ export async function clickReminder(
   action: CardAction,
   redeem: Chat['redeem'],
 ): Promise<void> {
-  const read = action.id === '' ? undefined : await services.reminders.get(action.id);
-  // What a crash left undone comes before anything new.
-  const asked = read && (await finishConsequences(services, services.reminders, read));
+  const asked = await readFinished(services, services.reminders, action.id);
   const subscription = asked && (await services.subscriptions.get(asked.value.about))?.value;
   if (asked === undefined || subscription === undefined) {
     await sendShortMessage(turn, 'cardExpired', 'help');

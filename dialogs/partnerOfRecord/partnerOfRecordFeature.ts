@@ -12,6 +12,7 @@ import type { Customer } from '../../domain/customers/customer.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
+import { readFinished } from '../consequences/readFinished.ts';
 import { customerLanguage } from '../letters/customerLanguage.ts';
 import type { Chat, Feature } from '../feature/feature.ts';
 import { keyInsideCard, languageIn } from '../letters/letterSource.ts';
@@ -76,9 +77,7 @@ async function find(chat: Chat, text: string): Promise<void> {
 async function clickCustomer(chat: Chat, action: CardAction): Promise<void> {
   const { services, turn } = chat;
   const { verb, id, inputs } = action;
-  const found = id === '' ? undefined : await services.customers.get(id);
-  // What a crash left undone comes before anything new.
-  const read = found && (await finishConsequences(services, services.customers, found));
+  const read = await readFinished(services, services.customers, id);
   const customer = read?.value;
   if (read === undefined || customer === undefined) {
     await sendShortMessage(turn, 'cardExpired', 'help');

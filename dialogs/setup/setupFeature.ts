@@ -7,6 +7,7 @@ import type { Customer } from '../../domain/customers/customer.ts';
 import { leftToDo, putOff, ticked, type SetupChecklist } from '../../domain/setup/setupChecklist.ts';
 import { typed } from '../flow/inputs.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
+import { readFinished } from '../consequences/readFinished.ts';
 import type { Chat, Feature } from '../feature/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { answerInPlace, sendCard } from '../turn/turn.ts';
@@ -22,7 +23,7 @@ export const setupFeature: Feature = {
   commands: {},
   click: async (chat, action) => {
     const { services, turn } = chat;
-    const customer = action.id === '' ? undefined : (await services.customers.get(action.id))?.value;
+    const customer = (await readFinished(services, services.customers, action.id))?.value;
     if (customer === undefined) {
       await sendShortMessage(turn, 'cardExpired', 'help');
       return;
