@@ -5,7 +5,7 @@ import { vocabularies } from '../../cards/texts/texts.ts';
 import type { SeparatedKeys } from '../../domain/keys/keyCandidates.ts';
 import type { Recognition } from '../../domain/words/intents.ts';
 import { nameBesideCommand, type BesideCommand } from '../../domain/words/nameBesideCommand.ts';
-import { wordOfPeriod } from '../../domain/words/slotsInText.ts';
+import { wordOfPeriod } from '../../domain/words/placeholdersInText.ts';
 import { mayHaveCustomer, wordOfMeaning, type Meaning } from '../../domain/words/meaning.ts';
 import { recognise } from '../../domain/words/recognise.ts';
 import { searchedCustomer } from '../../domain/words/searchedCustomer.ts';

@@ -1,6 +1,6 @@
 // A click on one of the nearest three: what it carries is read as a claim of the client, and done as though it had been said.
 import { isAnswerId } from '../../cards/ask/answers.ts';
-import { keyEndingOf, readPeriod } from '../../domain/words/slotsInText.ts';
+import { keyEndingOf, readPeriod } from '../../domain/words/placeholdersInText.ts';
 import { meaningOfWord } from '../../domain/words/meaning.ts';
 import { isPlanId } from '../../domain/products/plans.ts';
 import type { Chat } from '../feature/feature.ts';

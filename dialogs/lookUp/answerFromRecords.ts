@@ -15,7 +15,7 @@ import { isPending } from '../../domain/offers/offerStates.ts';
 import { groupOn } from '../../domain/subscriptions/renewalList.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { daysOfPeriod } from '../../domain/words/askedPeriod.ts';
-import type { NamedThings } from '../../domain/words/slotsInText.ts';
+import type { NamedThings } from '../../domain/words/placeholdersInText.ts';
 import type { RecordQuestion } from '../../domain/words/meaning.ts';
 import { everyItem, type Page, type PageRequest } from '../../storage/page.ts';
 import { showHistory } from '../history/historyFeature.ts';

@@ -103,12 +103,12 @@ function stateOf(state: NoticeState | 'lost'): NoticeState {
 }
 
 /** A notice that an earlier desk is sending: whoever claims it after the lease knows that its outcome is unknown. */
-export function placeholder(notice: Notice): Notice {
+export function beingSent(notice: Notice): Notice {
   return { ...notice, sending: true };
 }
 
-/** True for a placeholder, as long as nobody here has tried it. */
-export function isPlaceholder(known: Notice, attempts: number): boolean {
+/** True for one that an earlier desk is sending, as long as nobody here has tried it. */
+export function isBeingSent(known: Notice, attempts: number): boolean {
   return known.state === 'planned' && known.sending === true && known.attempts === attempts;
 }
 
@@ -117,7 +117,7 @@ export function isPlaceholder(known: Notice, attempts: number): boolean {
  * planned again after it had been cancelled, or a reminder that was put off by a click that it took.
  */
 export function isNews(earlier: Notice, known: Notice): boolean {
-  if (isPlaceholder(known, earlier.attempts)) return earlier.sending !== true;
+  if (isBeingSent(known, earlier.attempts)) return earlier.sending !== true;
   if (earlier.state !== 'planned') return false;
   return known.state === 'cancelled' || putOffAt(earlier) > putOffAt(known);
 }

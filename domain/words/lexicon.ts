@@ -4,15 +4,15 @@ import type { Vocabulary } from './vocabulary.ts';
 import type { Language } from '../people/person.ts';
 import { spokenWords } from './spokenWords.ts';
 
-/** Slots of a phrase: they stand for a number of days and for the name of a language. */
-export const daysSlot = '{days}';
-export const languageSlot = '{language}';
+/** Placeholders of a phrase: they stand for a number of days and for the name of a language. */
+export const daysPlaceholder = '{days}';
+export const languagePlaceholder = '{language}';
 
 /** A phrase in the form in which it is compared. */
 export interface Phrase {
   readonly intent: Intent;
   readonly language: Language;
-  /** Folded words and slots. */
+  /** Folded words and placeholders. */
   readonly words: readonly string[];
   /** True when nothing else may be said beside it. */
   readonly whole: boolean;
@@ -112,9 +112,11 @@ function phrasesOf({ language, intents }: Vocabulary, fillers: ReadonlySet<strin
   });
 }
 
-/** The folded words of a phrase; its slots stay as they are. */
+/** The folded words of a phrase; its placeholders stay as they are. */
 function phraseWords(written: string): readonly string[] {
-  return written.split(' ').flatMap((word) => (word === daysSlot || word === languageSlot ? [word] : wordsOf(word)));
+  return written
+    .split(' ')
+    .flatMap((word) => (word === daysPlaceholder || word === languagePlaceholder ? [word] : wordsOf(word)));
 }
 
 function telltalesOf(vocabularies: readonly Vocabulary[], phrases: readonly Phrase[]): ReadonlyMap<string, Language> {

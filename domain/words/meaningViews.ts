@@ -1,7 +1,7 @@
 // Looks at the texts of all meanings of a language in three ways: their words, pieces of them, and words side by side.
 import { LikenessIndex } from './likeness.ts';
 import { PairNumbers, PartedTexts, PartNumbers, TextOwners } from './partedTexts.ts';
-import { isSlot, withWrittenSlots } from './slotsInText.ts';
+import { isPlaceholder, withWrittenPlaceholders } from './placeholdersInText.ts';
 import { QuestionWords, type AskedQuestions, type WordToken } from './questionWords.ts';
 import { foldedWordsOf, spokenWords } from './spokenWords.ts';
 import { fold } from '../text/fold.ts';
@@ -87,7 +87,7 @@ class Catalogue {
 
   constructor(questions: AskedQuestions) {
     this.texts = Object.entries(questions.asked).flatMap(([id, said]) => [
-      ...said.map((text) => ({ id, text: withWrittenSlots(text), isSaid: true })),
+      ...said.map((text) => ({ id, text: withWrittenPlaceholders(text), isSaid: true })),
       ...[questions.answers[id]].flatMap((text) => (text === undefined ? [] : [{ id, text, isSaid: false }])),
     ]);
     this.reader = new QuestionWords(questions);
@@ -141,12 +141,12 @@ export function foldedWords(text: string): readonly string[] {
     .map(({ folded }) => folded);
 }
 
-/** Short pieces of the words, by which inflected and mistyped words are still alike; a slot is one piece. */
+/** Short pieces of the words, by which inflected and mistyped words are still alike; a placeholder is one piece. */
 function piecesOf(words: readonly string[], stopwords: ReadonlySet<string>): readonly string[] {
   const pieces: string[] = [];
   for (const word of words) {
     if (stopwords.has(word)) continue;
-    if (isSlot(word)) {
+    if (isPlaceholder(word)) {
       pieces.push(word);
       continue;
     }

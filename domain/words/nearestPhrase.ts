@@ -1,7 +1,7 @@
 // The guess behind a typing mistake: the phrase that is nearest to what was typed.
 import { distance } from 'fastest-levenshtein';
 import type { Recognition } from './intents.ts';
-import { daysSlot, languageSlot, manners, type Lexicon, type Phrase } from './lexicon.ts';
+import { daysPlaceholder, languagePlaceholder, manners, type Lexicon, type Phrase } from './lexicon.ts';
 import type { Sentence } from './phraseMatch.ts';
 
 /** More words than this are no mistyped command. */
@@ -48,9 +48,9 @@ function nearestToOneOf(words: readonly string[], commands: readonly Phrase[]): 
     .find((found) => found !== undefined && found.mistakes > 0 && found.mistakes <= found.phrase.core.length / 6);
 }
 
-/** False for a slot: a number of days or a language is no mistyped word. */
+/** False for a placeholder: a number of days or a language is no mistyped word. */
 function isSpoken(word: string): boolean {
-  return word !== daysSlot && word !== languageSlot;
+  return word !== daysPlaceholder && word !== languagePlaceholder;
 }
 
 interface Nearest {

@@ -1,14 +1,14 @@
 // Matches a sentence with the phrases of the vocabularies.
 import type { Intent, IntentArguments } from './intents.ts';
-import { daysSlot, languageSlot, manners, type Lexicon, type Phrase } from './lexicon.ts';
+import { daysPlaceholder, languagePlaceholder, manners, type Lexicon, type Phrase } from './lexicon.ts';
 import type { Language } from '../people/person.ts';
 import type { SpokenWord } from './spokenWords.ts';
 
-/** A sentence whose numbers of days and names of languages are slots. */
+/** A sentence whose numbers of days and names of languages are placeholders. */
 export interface Sentence {
-  /** Folded words and slots. */
+  /** Folded words and placeholders. */
   readonly words: readonly string[];
-  /** For each slot, what was typed there. */
+  /** For each placeholder, what was typed there. */
   readonly typed: Readonly<Record<string, string>>;
   readonly days?: number;
   readonly language?: Language;
@@ -60,13 +60,13 @@ function build(words: readonly (SpokenWord | undefined)[], text: string, lexicon
     const language = lexicon.languages.get(word.folded);
     if (days !== undefined) {
       found.days = days.days;
-      found.words.push(daysSlot);
-      found.typed[daysSlot] = text.slice(word.start, days.withUnit ? next?.end : word.end);
+      found.words.push(daysPlaceholder);
+      found.typed[daysPlaceholder] = text.slice(word.start, days.withUnit ? next?.end : word.end);
       if (days.withUnit) index += 1;
     } else if (language !== undefined) {
       found.language = language;
-      found.words.push(languageSlot);
-      found.typed[languageSlot] = text.slice(word.start, word.end);
+      found.words.push(languagePlaceholder);
+      found.typed[languagePlaceholder] = text.slice(word.start, word.end);
     } else found.words.push(word.folded);
   }
   const meant = found.words.find((word) => !lexicon.fillers.has(word));

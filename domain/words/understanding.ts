@@ -8,7 +8,7 @@ import { customersInText, wordsThatMayName, type KnownName, type NamedInText } f
 import { manners } from './lexicon.ts';
 import type { Intent, Recognition } from './intents.ts';
 import { marks, meaningOfWord, wordOfMeaning, type Meaning, type RecordQuestion } from './meaning.ts';
-import { SlotFinder, slots, type NamedThings, type SlotWords } from './slotsInText.ts';
+import { PlaceholderFinder, placeholders, type NamedThings, type PlaceholderWords } from './placeholdersInText.ts';
 import { spokenWords } from './spokenWords.ts';
 import { fold } from '../text/fold.ts';
 import type { Phrases, Vocabulary } from './vocabulary.ts';
@@ -21,7 +21,7 @@ export interface RecordWords extends Pick<PeriodWords, 'periods' | 'units'> {
 }
 
 /** The words of all languages. */
-export interface UnderstandingWords extends Pick<SlotWords, 'plans'> {
+export interface UnderstandingWords extends Pick<PlaceholderWords, 'plans'> {
   readonly vocabularies: readonly Vocabulary[];
   readonly asked: readonly AskedQuestions[];
   readonly records: readonly RecordWords[];
@@ -57,7 +57,7 @@ const longestName = 6;
 /** The understanding of everything that people say to the desk; it keeps nothing of it. */
 export class Understanding {
   readonly #search: AnswerSearch;
-  readonly #slots: SlotFinder;
+  readonly #placeholders: PlaceholderFinder;
   readonly #languages: ReadonlyMap<string, Language>;
   /** Codes of the languages in capitals, as people write them: "HU". */
   readonly #codes: ReadonlyMap<string, Language>;
@@ -72,7 +72,7 @@ export class Understanding {
       return { ...set, asked: { ...set.asked, ...commandsOf(own), ...marked(marks.records, looks?.asked ?? {}) } };
     });
     this.#search = new AnswerSearch(sets);
-    this.#slots = new SlotFinder({ plans, periods: periodsOf(vocabularies, records) });
+    this.#placeholders = new PlaceholderFinder({ plans, periods: periodsOf(vocabularies, records) });
     const spoken = vocabularies.flatMap(({ languages }) => Object.entries(languages));
     this.#languages = new Map(spoken.flatMap(([named, words]) => words.map((word) => [fold(word), named] as const)));
     this.#codes = new Map(vocabularies.map(({ language }) => [language.toUpperCase(), language]));
@@ -115,8 +115,8 @@ export class Understanding {
 
   /** What a text means; `said` is what its words alone are, without the customer that stands at `customer`. */
   understand(text: string, said: Recognition, customer?: Pick<NamedInText<KnownName>, 'start' | 'end'>): Understood {
-    const { text: slotted, named } = this.#slots.find(text, customer);
-    const { text: spoken, languages } = this.#withLanguages(slotted);
+    const { text: placed, named } = this.#placeholders.find(text, customer);
+    const { text: spoken, languages } = this.#withLanguages(placed);
     const hasCustomer = customer !== undefined;
     const bare = this.#withoutArticle(spoken);
     const ranked = this.#search.rank(spoken, (id) => isPossible(id, { ...named, hasCustomer }), bare);
@@ -124,7 +124,10 @@ export class Understanding {
     const command = commandIn(said);
     const sure = (one: readonly Meaning[]): Understood => ({ kind: 'sure', meanings: one.slice(0, 1), named });
     // A question is no order: what is only like a command is offered, and does not hide the answer behind it.
-    if (hasCustomer && foldedWords(spoken.replace(slots.customer, '')).every((word) => this.#ofCustomer.has(word)))
+    if (
+      hasCustomer &&
+      foldedWords(spoken.replace(placeholders.customer, '')).every((word) => this.#ofCustomer.has(word))
+    )
       return sure([{ kind: 'command', intent: 'customers' }]);
     const able = this.#asks(spoken, said) ? ranked.filter(({ id }) => !id.startsWith(marks.command)) : ranked;
     const asksOfTime = named.period !== undefined && able[0]?.id === `${marks.records}ends`;
@@ -151,7 +154,7 @@ export class Understanding {
   /** Phrases name a customer without the article: "mutasd a Contosót" is their "mutasd {customer}". */
   #withoutArticle(text: string): string {
     const words = foldedWords(text);
-    const at = words.indexOf(slots.customer);
+    const at = words.indexOf(placeholders.customer);
     return words.filter((word, index) => index !== at - 1 || !this.#fillers.has(word)).join(' ');
   }
 
@@ -162,7 +165,7 @@ export class Understanding {
       const language = this.#languages.get(fold(word)) ?? (isShouted ? undefined : this.#codes.get(word));
       if (language === undefined) return word;
       languages.add(language);
-      return slots.language;
+      return placeholders.language;
     });
     return { text: replaced, languages: [...languages] };
   }

@@ -3,7 +3,7 @@ import type { Intent } from './intents.ts';
 import type { Language } from '../people/person.ts';
 import type { Purpose } from '../redemption/redemption.ts';
 
-/** Ways to say one thing. Words in braces are slots: `{days}` for a number of days, `{language}` for a language. */
+/** Ways to say one thing. Words in braces are placeholders: `{days}` for a number of days, `{language}` for a language. */
 export interface Phrases {
   /** Phrases that are all that is said, apart from fillers and manners. */
   readonly whole: readonly string[];

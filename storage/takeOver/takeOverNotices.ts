@@ -1,7 +1,7 @@
 // Takes over what earlier desks had to say: at the first start all of it, later what an instance of theirs still plans.
 import { defined } from '../../domain/defined.ts';
 import { atRest, claimableFrom, type Notice } from '../../domain/notices/notice.ts';
-import { isNews, isPlaceholder, placeholder, putOffAt } from '../../domain/notices/earlierNotices.ts';
+import { beingSent, isBeingSent, isNews, putOffAt } from '../../domain/notices/earlierNotices.ts';
 import { Notices } from '../notices/notices.ts';
 import type { Carried } from '../records/change.ts';
 import { plainDoc, type Kept } from '../records/kept.ts';
@@ -126,20 +126,20 @@ export class NoticesTakeOver {
     const notice = await source.lift(plainDoc(doc), now);
     if (notice === undefined) return;
     followed.set(notice.id, notice.attempts);
-    await this.#notices.adopt([{ notice: placeholder(notice), at: at ?? now.getTime() }]);
+    await this.#notices.adopt([{ notice: beingSent(notice), at: at ?? now.getTime() }]);
   }
 
   /** A process that died had closed what it followed in the old place, and had not told it here. */
   async #endFollowing(notice: Notice): Promise<void> {
     await this.#notices.change(notice.id, (known) =>
-      isPlaceholder(known, notice.attempts) && isNews(notice, known) ? notice : undefined,
+      isBeingSent(known, notice.attempts) && isNews(notice, known) ? notice : undefined,
     );
   }
 
   /** Its record is gone from the old place, as an earlier desk does with an outcome that it has told. */
   async #settle(id: string, attempts: number): Promise<void> {
     await this.#notices.change(id, (known) =>
-      isPlaceholder(known, attempts) ? { ...atRest(known), state: 'sent' } : undefined,
+      isBeingSent(known, attempts) ? { ...atRest(known), state: 'sent' } : undefined,
     );
   }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { meaningOfWord, wordOfMeaning } from '../../../domain/words/meaning.ts';
-import { keyEndingOf, readPeriod, wordOfPeriod } from '../../../domain/words/slotsInText.ts';
+import { keyEndingOf, readPeriod, wordOfPeriod } from '../../../domain/words/placeholdersInText.ts';
 import { unansweredShapeOf, shapesKept, withOneMore, type UnansweredShape } from '../../../domain/words/unanswered.ts';
 import { daysOfPeriod, type AskedPeriod } from '../../../domain/words/askedPeriod.ts';
 import {

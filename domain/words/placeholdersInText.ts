@@ -1,4 +1,4 @@
-// Puts slots where a sentence names something on record, so that sentences about different things are alike.
+// Puts placeholders where a sentence names something on record, so that sentences about different things are alike.
 import type { PlanId } from '../products/plans.ts';
 import { namedPeriods, periodIn, type AskedPeriod, type PeriodWords } from './askedPeriod.ts';
 import { spokenWords } from './spokenWords.ts';
@@ -14,14 +14,14 @@ export interface NamedThings {
 }
 
 /** What is looked for, as data. */
-export interface SlotWords {
+export interface PlaceholderWords {
   /** Names of the plans in all languages. */
   readonly plans: readonly (readonly [name: string, planId: PlanId])[];
   readonly periods: readonly PeriodWords[];
 }
 
 /** Stand in a text for what it names. They are no words of any language. */
-export const slots = {
+export const placeholders = {
   customer: 'qqcustomer',
   key: 'qqkey',
   plan: 'qqplan',
@@ -30,8 +30,8 @@ export const slots = {
 };
 
 /** True for a word that stands for something that is named. */
-export function isSlot(folded: string): boolean {
-  return folded !== '' && Object.values(slots).includes(folded);
+export function isPlaceholder(folded: string): boolean {
+  return folded !== '' && Object.values(placeholders).includes(folded);
 }
 
 /** A stretch of a text. */
@@ -49,18 +49,21 @@ const mostDays = 3_660;
 /** What people and price lists put in front of a plan's name. */
 const brands = [['microsoft', '365'], ['office', '365'], ['m365'], ['o365'], ['ms365']];
 
-/** A phrase of a catalogue with its slots: "{customer}" and so on. */
-export function withWrittenSlots(phrase: string): string {
+/** A phrase of a catalogue with its placeholders: "{customer}" and so on. */
+export function withWrittenPlaceholders(phrase: string): string {
   if (!phrase.includes('{')) return phrase;
-  return phrase.replace(/\{(customer|key|plan|period|language)\}/g, (_all, name: keyof typeof slots) => slots[name]);
+  return phrase.replace(
+    /\{(customer|key|plan|period|language)\}/g,
+    (_all, name: keyof typeof placeholders) => placeholders[name],
+  );
 }
 
 /** Finds plans, keys and times; made ready once for all texts. */
-export class SlotFinder {
+export class PlaceholderFinder {
   readonly #plans: readonly { readonly words: readonly string[]; readonly planId: PlanId }[];
   readonly #periods: readonly PeriodWords[];
 
-  constructor({ plans, periods }: SlotWords) {
+  constructor({ plans, periods }: PlaceholderWords) {
     this.#periods = periods;
     this.#plans = plans
       .map(([name, planId]) => ({ words: withoutBrand(foldedWords(name)), planId }))
@@ -68,16 +71,16 @@ export class SlotFinder {
       .toSorted((one, other) => other.words.length - one.words.length);
   }
 
-  /** The text with slots for what it names, and what that is; `customer` is where a customer stands. */
+  /** The text with placeholders for what it names, and what that is; `customer` is where a customer stands. */
   find(text: string, customer?: Stretch): { readonly text: string; readonly named: NamedThings } {
-    const known = put(text.slice(0, lookedAt), customer, slots.customer);
+    const known = put(text.slice(0, lookedAt), customer, placeholders.customer);
     const key = keyEndingIn(known);
-    const withKey = put(known, key, slots.key);
+    const withKey = put(known, key, placeholders.key);
     const plan = this.#planIn(withKey);
-    const withPlan = put(withKey, plan, slots.plan);
+    const withPlan = put(withKey, plan, placeholders.plan);
     const period = periodIn(withPlan, this.#periods);
     return {
-      text: put(withPlan, period, slots.period),
+      text: put(withPlan, period, placeholders.period),
       named: {
         ...defined({ plan: plan?.planId, keyEnding: key?.ending, period: period?.period }),
       },
@@ -128,8 +131,8 @@ export function readPeriod(claim = ''): AskedPeriod | undefined {
   return unit === 'm' && value >= 1 && value <= 12 ? { kind: 'month', month: value } : undefined;
 }
 
-function put(text: string, stretch: Stretch | undefined, slot: string): string {
-  return stretch === undefined ? text : `${text.slice(0, stretch.start)} ${slot} ${text.slice(stretch.end)}`;
+function put(text: string, stretch: Stretch | undefined, placeholder: string): string {
+  return stretch === undefined ? text : `${text.slice(0, stretch.start)} ${placeholder} ${text.slice(stretch.end)}`;
 }
 
 function withoutBrand(words: readonly string[]): readonly string[] {
