@@ -67,7 +67,7 @@ interface Opened {
   readonly state: object;
 }
 
-/** State of a person in a conversation, for dialogs. Its turn must hold the conversation; see `holdStates`. */
+/** State of a person in a conversation, for dialogs. Its turn must have the lock of the conversation; see `holdStates`. */
 export class DialogStates extends BotState {
   readonly #openedKey = Symbol('openedState');
   readonly #keyOf: (context: TurnContext) => string;
