@@ -24,6 +24,12 @@ async function present({ customers }: Pick<Services, 'customers'>): Promise<read
   return read.filter((one) => one !== undefined);
 }
 
+/** The same, once what a crash left of adding or removing them is done: it may take them off the register. */
+async function finished(services: Services): Promise<readonly Versioned<Customer>[]> {
+  for (const one of await present(services)) await finishConsequences(services, services.customers, one);
+  return await present(services);
+}
+
 /** How many sample subscriptions there are, and whether there is any sample at all. */
 export async function samplesOnRecord(
   services: Pick<Services, 'customers' | 'subscriptions'>,
@@ -38,7 +44,7 @@ export async function samplesOnRecord(
 export async function addSamples(services: Services, maker: SampleMaker): Promise<void> {
   const now = services.clock.now();
   const [first] = sampleCustomers(maker, now);
-  if (first === undefined || (await present(services)).length > 0) return;
+  if (first === undefined || (await finished(services)).length > 0) return;
   const owes: readonly Consequence[] = [{ does: 'addSamples', ...maker, at: now.toISOString() }];
   const written = await services.customers.add(first, { owes, now });
   if (written !== undefined) await finishConsequences(services, services.customers, written);
@@ -59,11 +65,10 @@ export async function carryOutAddSamples(
 
 /** Removes them with everything that hangs on them: the write of one carries it, and its record goes last. */
 export async function removeSamples(services: Services): Promise<void> {
-  const [first] = await present(services);
-  if (first === undefined) return;
+  const [read] = await finished(services);
+  if (read === undefined) return;
   const now = services.clock.now();
-  const { id } = first.value;
-  const read = await finishConsequences(services, services.customers, first);
+  const { id } = read.value;
   const written = await services.customers.replace(
     read,
     { ...read.value, archivedAt: now.toISOString() },
