@@ -1,7 +1,7 @@
 // The letters to customers on record: each is made once, and every write names the version it replaces.
 import type { Letter, LetterAbout } from '../domain/letters/letter.ts';
 import type { Versioned } from './records/change.ts';
-import { plainDoc, type Kept } from './records/kept.ts';
+import { countedOn, plainDoc, type Kept, type EarlierCounted } from './records/kept.ts';
 import { TrackedRecords, type Follow } from './records/trackedRecords.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
 
@@ -14,7 +14,7 @@ export const lettersCollection: CollectionDeclaration = {
 /** The letters of the partner to its customers. */
 export class Letters {
   readonly #listed: Records<Kept<Letter>>;
-  readonly #records: TrackedRecords<Letter>;
+  readonly #records: TrackedRecords<EarlierCounted<Letter>>;
 
   constructor(store: Store) {
     this.#listed = store.records(lettersCollection);
@@ -27,7 +27,8 @@ export class Letters {
   }
 
   async get(id: string): Promise<Versioned<Letter> | undefined> {
-    return await this.#records.get(id);
+    const read = await this.#records.get(id);
+    return read && countedOn(read);
   }
 
   /** Stores the next state over the one that was read, with what follows. Undefined when another writer was first. */
@@ -40,6 +41,11 @@ export class Letters {
     return await this.#records.replace(read, next.id, next, wakeAt?.getTime(), follow);
   }
 
+  /** Lets the round look at a letter no more that it holds, and leaves its version. */
+  async rest(held: Versioned<Letter>): Promise<void> {
+    await this.#records.rest(held, held.value.id);
+  }
+
   /** Takes off what was done; see `TrackedRecords`. */
   async markCarriedOut(read: Versioned<Letter>): Promise<Versioned<Letter> | undefined> {
     return await this.#records.markCarriedOut(read, read.value.id);
@@ -47,7 +53,8 @@ export class Letters {
 
   /** For the round: the letter that has waited longest to be looked after, held until `until`. */
   async claim(now: Date, until: Date): Promise<Versioned<Letter> | undefined> {
-    return await this.#records.claim(now, until);
+    const held = await this.#records.claim(now, until);
+    return held && countedOn(held);
   }
 
   /** The letter about a record that went last. */

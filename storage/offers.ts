@@ -2,7 +2,7 @@
 import type { Offer } from '../domain/offers/offer.ts';
 import { isOver, offerStates } from '../domain/offers/offerStates.ts';
 import type { Versioned } from './records/change.ts';
-import { openKept, plainDoc, plainPage, type Kept } from './records/kept.ts';
+import { countedOn, openKept, plainDoc, plainPage, type Kept, type EarlierCounted } from './records/kept.ts';
 import { TrackedRecords, type Follow } from './records/trackedRecords.ts';
 import { pageOf, readPage, type Page, type PageRequest } from './page.ts';
 import type { CollectionDeclaration, Records, Store } from './store.ts';
@@ -24,7 +24,7 @@ const openStates = offerStates.filter((state) => !isOver(state));
 /** The offers of the partner. */
 export class Offers {
   readonly #listed: Records<Kept<Offer>>;
-  readonly #records: TrackedRecords<Offer>;
+  readonly #records: TrackedRecords<EarlierCounted<Offer>>;
 
   constructor(store: Store) {
     this.#listed = store.records(offersCollection);
@@ -37,7 +37,8 @@ export class Offers {
   }
 
   async get(id: string): Promise<Versioned<Offer> | undefined> {
-    return await this.#records.get(id);
+    const read = await this.#records.get(id);
+    return read && countedOn(read);
   }
 
   /** Stores the next state over the one that was read, with what follows. Undefined when another writer was first. */
@@ -50,9 +51,9 @@ export class Offers {
     return await this.#records.replace(read, next.id, next, wakeAt?.getTime(), follow);
   }
 
-  /** Lets the round look at an offer that it holds no more, or from `until` on, and leaves its version. */
-  async rest(held: Versioned<Offer>, until: Date | undefined): Promise<void> {
-    await this.#records.rest(held, held.value.id, until?.getTime());
+  /** Stores an offer as it is held, for the round to look at no more, or from `wakeAt` on; see `TrackedRecords`. */
+  async rest(held: Versioned<Offer>, wakeAt: Date | undefined): Promise<Versioned<Offer> | undefined> {
+    return await this.#records.rest(held, held.value.id, wakeAt?.getTime());
   }
 
   /** Takes off what was done; see `TrackedRecords`. */
@@ -62,7 +63,8 @@ export class Offers {
 
   /** For the round: the offer that has waited longest to be looked at, held until `until`. */
   async claim(now: Date, until: Date): Promise<Versioned<Offer> | undefined> {
-    return await this.#records.claim(now, until);
+    const held = await this.#records.claim(now, until);
+    return held && countedOn(held);
   }
 
   /** All offers, or those that are not over, the one changed last in front. */
@@ -87,7 +89,7 @@ export class Offers {
   async draftsOf(personId: string): Promise<readonly Versioned<Offer>[]> {
     const where = { 'owner.id': personId, state: 'draft' };
     const records = await this.#listed.list({ where, order: 'changedAt', descending: true, limit: 10 });
-    return records.map((record) => openKept(record));
+    return records.map((record) => countedOn(openKept<EarlierCounted<Offer>>(record)));
   }
 
   /** The offer that follows a relationship of Microsoft's. */

@@ -12,6 +12,8 @@ import { say, type Reader } from '../texts/texts.ts';
 /** A letter on a card. */
 export interface LetterView {
   readonly letter: Letter;
+  /** The version of its record. */
+  readonly v: number;
   /** The mailbox that it goes out from; absent when mails cannot be sent any more. */
   readonly sender?: string | undefined;
   /** True when nothing leaves the machine. */
@@ -50,7 +52,7 @@ export function letterCard(view: LetterView, reader: Reader): Card {
     text: say(language, `mail.faces.${face}.text`, { sender: escapeText(sender) }),
     pretends: pretends && face !== 'kept' && letter.how === 'mail',
     facts: factsOf(letter, reader),
-    buttons: buttonsOf(face, letter, reader).map((button) => ({ id: letter.id, v: letter.version, ...button })),
+    buttons: buttonsOf(face, letter, reader).map((button) => ({ id: letter.id, v: view.v, ...button })),
   });
 }
 

@@ -52,7 +52,7 @@ export function offerCard(view: OfferView, reader: Reader): Card {
   const buttons = buttonsOf(view, stage, reader);
   const said = headline ?? say(language, `offer.stages.${stage}`);
   return renderCard('offer', reader, {
-    redraw: { verb: 'offer.look', id: offer.id, v: offer.version, first: [offer.owner.id] },
+    redraw: { verb: 'offer.look', id: offer.id, v: view.v, first: [offer.owner.id] },
     ...offerHead(view, reader, accessNote(offer, reader)),
     summary: offer.customerName && say(language, 'common.about', { customer: offer.customerName, what: said }),
     style: colours[stage],

@@ -19,6 +19,8 @@ export type OfferNote = 'late' | 'copied' | 'played' | 'looked' | 'gone';
 /** An offer on a card. */
 export interface OfferCardView {
   readonly offer: Offer;
+  /** The version of its record. */
+  readonly v: number;
   readonly mode: Mode;
   /** The partner's security groups, where the desk gives them access by itself. */
   readonly groups?: readonly NamedGroup[];
@@ -53,7 +55,7 @@ export function offerHead(view: OfferCardView, reader: Reader, standing?: string
   const isDraft = state === 'draft';
   return {
     id: offer.id,
-    v: offer.version,
+    v: view.v,
     sandbox: mode === 'sandbox',
     customer: customerLine(customerName, reader),
     note: (isDraft ? undefined : failed) ?? (note === undefined ? standing : noteText(note, reader)),

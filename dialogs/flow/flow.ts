@@ -20,8 +20,6 @@ export interface Flow<R extends Walked> {
   readonly everywhere?: Takings<R>;
   /** Shows the record once more, and changes nothing. */
   readonly resume?: Verb;
-  /** The version that cards show, where it is not the one that the collection counts. */
-  versionOf?(present: Versioned<R>): number;
   /**
    * The record, with what a crash left undone of its changes done. With the version that a card showed it may be what
    * this process knew last, where that is the version that was shown.

@@ -29,7 +29,7 @@ export async function takeAnswer<R extends Walked>(
   const { services, turn, present } = at;
   if (verb === flow.resume) return await shownAgain(flow, at, waiting);
   const taking = step.takes[verb] ?? flow.everywhere?.[verb];
-  const fits = v === undefined || v === (flow.versionOf ?? versionOf)(present);
+  const fits = v === undefined || v === versionOf(present);
   if (!fits || taking === undefined || taking.when?.(at) === false) return await tooLate(flow, at, waiting);
   const reply = await taking.take(at, inputs, verb);
   if (reply.kind === 'stay') {

@@ -15,6 +15,7 @@ import {
 import { maskKeysIn } from '../../domain/keys/typedKeys.ts';
 import { readMail } from '../../domain/letters/mailText.ts';
 import type { Versioned } from '../../storage/records/change.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import type { Chat, Feature } from '../feature/feature.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
@@ -126,10 +127,10 @@ async function clickLetter(chat: LetterChat, { verb, id, v }: CardAction): Promi
     await sendShortMessage(turn, 'cardExpired', 'help');
     return;
   }
-  const fits = v === present.value.version && present.value.state === 'unsure';
+  const fits = v === versionOf(present) && present.value.state === 'unsure';
   if (!fits || verb === 'mail.open') await answerInPlace(chat.turn, await cardOf(chat, present));
   else if (verb === 'mail.again')
-    await answerInPlace(chat.turn, letterCard(letterView(chat.services, present.value, true), turn));
+    await answerInPlace(chat.turn, letterCard(letterView(chat.services, present, true), turn));
   else await answerInPlace(chat.turn, await cardOf(chat, await resolve(chat, present, verb)));
 }
 
@@ -156,12 +157,13 @@ async function resolve(
 }
 
 /** The card of a letter; one that was not taken is shown to be written on once more, with nothing lost. */
-async function cardOf(chat: LetterChat, { value }: Versioned<Letter>): Promise<Card> {
+async function cardOf(chat: LetterChat, present: Versioned<Letter>): Promise<Card> {
+  const { value } = present;
   if (value.state === 'refused') {
     const { kind, id } = value.about;
     const source = await chat.sources[kind](chat, id);
     if (source !== undefined && !('late' in source))
       return await source.compose(value, mailRefusalText(value, chat.turn));
   }
-  return letterCard(letterView(chat.services, value), chat.turn);
+  return letterCard(letterView(chat.services, present), chat.turn);
 }

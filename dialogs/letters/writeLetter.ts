@@ -1,9 +1,9 @@
 // Writes letters: every write names the revision it replaces, and what follows is done before it counts as done.
-import { auditing, type Consequence } from '../../domain/consequences/consequence.ts';
+import { auditingMoves, type Consequence } from '../../domain/consequences/consequence.ts';
 import { doubted, followed, isUnfollowed, type Letter } from '../../domain/letters/letter.ts';
 import { letterNotice } from '../../domain/notices/letterNotice.ts';
 import type { Versioned } from '../../storage/records/change.ts';
-import { pendingConsequencesOf, type Follow } from '../../storage/records/trackedRecords.ts';
+import { pendingConsequencesOf, versionOf, type Follow } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { everyDue } from '../services/everyDue.ts';
 import type { Services } from '../services/services.ts';
@@ -18,7 +18,7 @@ const callLease = 5 * minute;
  */
 export async function claimLetter(services: Services, letter: Letter): Promise<Versioned<Letter> | undefined> {
   const now = services.clock.now();
-  const created = await services.letters.create(followed(letter), wakeAt(letter, now), followOf(letter, now));
+  const created = await services.letters.create(followed(letter), wakeAt(letter, now), followOf(letter, 1, now));
   return created && (await finishConsequences(services, services.letters, created));
 }
 
@@ -30,7 +30,7 @@ export async function writeLetter(
   also: readonly Consequence[] = [],
 ): Promise<Versioned<Letter> | undefined> {
   const now = services.clock.now();
-  const { owes } = followOf(next, now);
+  const { owes } = followOf(next, versionOf(present) + 1, now);
   const follow = { owes: [...owes, ...also], now };
   const written = await services.letters.replace(present, followed(next), wakeAt(next, now), follow);
   return written && (await finishConsequences(services, services.letters, written));
@@ -40,7 +40,7 @@ export async function writeLetter(
 export async function sweepLetters(services: Services): Promise<number> {
   return await everyDue(services.clock, services.letters, callLease, async (held, now) => {
     if (pendingConsequencesOf(held).length > 0) await finishConsequences(services, services.letters, held);
-    else if (held.value.state !== 'sending') await writeLetter(services, held, held.value);
+    else if (held.value.state !== 'sending') await services.letters.rest(held);
     else await doubt(services, held, now);
   });
 }
@@ -48,15 +48,17 @@ export async function sweepLetters(services: Services): Promise<number> {
 /** Nobody knows any more whether it went. Whoever sent it hears so. */
 async function doubt(services: Services, held: Versioned<Letter>, now: Date): Promise<void> {
   const unsure = doubted(held.value, { who: held.value.by, now });
-  await writeLetter(services, held, unsure, [{ does: 'notify', notice: letterNotice(unsure, now) }]);
+  await writeLetter(services, held, unsure, [
+    { does: 'notify', notice: letterNotice(unsure, versionOf(held) + 1, now) },
+  ]);
 }
 
 function wakeAt(letter: Letter, now: Date): Date | undefined {
   return letter.state === 'sending' ? new Date(now.getTime() + callLease) : undefined;
 }
 
-function followOf(letter: Letter, now: Date): Follow {
+function followOf(letter: Letter, version: number, now: Date): Follow {
   const { id: letterId, pendingAudit } = letter;
   const went: readonly Consequence[] = isUnfollowed(letter) ? [{ does: 'followLetter', letterId }] : [];
-  return { owes: [...auditing(pendingAudit), ...went], now };
+  return { owes: [...auditingMoves(letterId, version, pendingAudit), ...went], now };
 }

@@ -2,6 +2,7 @@
 import type { Offer } from '../../domain/offers/offer.ts';
 import { newOffer, type OfferedTo } from '../../domain/offers/offerMoves.ts';
 import type { Versioned } from '../../storage/records/change.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import type { Services } from '../services/services.ts';
 import { actorOf, type Turn } from '../turn/turn.ts';
 import { createOffer } from './writeOffer.ts';
@@ -26,8 +27,10 @@ export async function beginOffer(
   const { person, conversation } = turn;
   const drafts = await services.offers.draftsOf(person.id);
   const untouched = drafts.find(
-    ({ value }) =>
-      value.version === 1 && value.conversationId === conversation.id && value.customerId === customer?.customerId,
+    (one) =>
+      versionOf(one) === 1 &&
+      one.value.conversationId === conversation.id &&
+      one.value.customerId === customer?.customerId,
   );
   if (untouched !== undefined) return untouched;
   const start = {

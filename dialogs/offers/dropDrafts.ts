@@ -4,7 +4,7 @@ import { abandonedDrafts, withoutDraft } from '../../domain/offers/offerDrafts.t
 import type { Versioned } from '../../storage/records/change.ts';
 import { GatewayError } from '../services/microsoft.ts';
 import type { Services } from '../services/services.ts';
-import { settleOffer } from './writeOffer.ts';
+import { restOffer } from './writeOffer.ts';
 
 /** True while there is something to drop, where the desk can. */
 export function leavesDrafts({ microsoft }: Services, offer: Offer): boolean {
@@ -26,5 +26,5 @@ export async function dropDrafts(services: Services, held: Versioned<Offer>): Pr
       if (!(error instanceof GatewayError)) throw error;
     }
   }
-  return await settleOffer(services, held, offer);
+  return offer === held.value ? held : ((await restOffer(services, { ...held, value: offer })) ?? held);
 }

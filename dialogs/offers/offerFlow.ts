@@ -33,7 +33,6 @@ export const offerFlow: Flow<Offer> = {
     'offer.back': moves(stepBack, { when: isUndecided }),
     'offer.cancel': moves((offer, actor) => close(offer, 'cancel', actor), { when: isUndecided }),
   },
-  versionOf: ({ value }) => value.version,
   read: async ({ offers }, id) => await offers.get(id),
   write: (services, present, to) =>
     overVersion(

@@ -4,6 +4,7 @@ import { messageProblem } from '../../domain/offers/offerLink.ts';
 import { send } from '../../domain/offers/offerOrders.ts';
 import { isPending } from '../../domain/offers/offerStates.ts';
 import { say } from '../../cards/texts/texts.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import type { Services } from '../services/services.ts';
 import type { Chat } from '../feature/feature.ts';
 import { atOf } from '../flow/step.ts';
@@ -24,9 +25,10 @@ export async function offerLetterSource(
 ): ReturnType<FindLetterSource> {
   const present = await services.offers.get(id);
   if (present === undefined) return undefined;
-  const { state, version, link = '', customerId, customerName: name = '' } = present.value;
+  const { state, link = '', customerId, customerName: name = '' } = present.value;
   const at = atOf(services, turn, present);
-  if (!isPending(state) || (v !== undefined && v !== version)) return { late: await offerCardOf(at, { note: 'late' }) };
+  if (!isPending(state) || (v !== undefined && v !== versionOf(present)))
+    return { late: await offerCardOf(at, { note: 'late' }) };
   return {
     customer: { name, ...defined({ id: customerId }) },
     language: (await messageOf(at)).language,

@@ -5,6 +5,7 @@ import type { ReferredFailure } from '../../domain/microsoft/failure.ts';
 import type { DayProblem } from '../../domain/dates/readDay.ts';
 import type { Offer, OfferStep } from '../../domain/offers/offer.ts';
 import type { OfferState } from '../../domain/offers/offerStates.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import type { At } from '../flow/step.ts';
 import { modeOf } from '../services/microsoft.ts';
 
@@ -26,6 +27,7 @@ export interface Shown {
 export function cardView({ services, present }: AtOffer, { note, problem, failure }: Shown): OfferCardView {
   return {
     offer: present.value,
+    v: versionOf(present),
     mode: modeOf(services.microsoft, 'offers'),
     groups: services.microsoft.delegatedAdmin.groups,
     note,

@@ -9,6 +9,7 @@ import type { Offer } from '../../domain/offers/offer.ts';
 import { messageProblem } from '../../domain/offers/offerLink.ts';
 import { accept, close, send, writeMessage } from '../../domain/offers/offerOrders.ts';
 import { isPending } from '../../domain/offers/offerStates.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import type { PlayedAnswer } from '../services/delegatedAdmin.ts';
 import { longText, typed } from '../flow/inputs.ts';
 import { moves, shows, taking, type Draw, type Reply, type Step, type Taking } from '../flow/step.ts';
@@ -24,7 +25,7 @@ const letter = { message: longText(5_000), recipient: typed, subject: typed } as
 /** Asks Microsoft now. */
 export const look = taking({}, async ({ services, present, actor }: AtOffer): Promise<Reply<Offer>> => {
   const followed = await followOffer(services, present, actor.now, false);
-  const same = followed.present.value.version === present.value.version;
+  const same = versionOf(followed.present) === versionOf(present);
   const { failure } = followed;
   const shown: Shown = failure !== undefined ? { failure } : same ? { note: 'looked' } : {};
   return { kind: 'wrote', present: followed.present, draw: (at) => offerCardOf(at, shown) };

@@ -1,11 +1,11 @@
 // Writes offers: every write names the revision it replaces, and audit entries and notices follow it.
-import { auditing, type Consequence } from '../../domain/consequences/consequence.ts';
+import { auditingMoves, type Consequence } from '../../domain/consequences/consequence.ts';
 import { nextChangeAt } from '../../domain/offers/offerClock.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { abandonedDrafts } from '../../domain/offers/offerDrafts.ts';
 import { isOver, isPending } from '../../domain/offers/offerStates.ts';
 import type { Versioned } from '../../storage/records/change.ts';
-import type { Follow } from '../../storage/records/trackedRecords.ts';
+import { versionOf, type Follow } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 import { hasNotices } from './planNotices.ts';
@@ -43,23 +43,29 @@ function wakeAt(offer: Offer, now: Date, acts: boolean): Date | undefined {
 }
 
 /**
- * Writes the next state of an offer; the audit entries of its moves and its notices follow. Undefined when another
- * writer was first: nothing was changed then.
+ * Writes the next state of an offer; the audit entries of its moves and its notices follow. The very offer that was read
+ * is looked at again later, with nothing that follows. Undefined when another writer was first: nothing was changed then.
  */
 export async function writeOffer(
   services: Services,
   present: Versioned<Offer>,
   next: Offer,
 ): Promise<Versioned<Offer> | undefined> {
+  if (next === present.value) return await restOffer(services, present);
   const now = services.clock.now();
   const wake = wakeAt(next, now, services.microsoft.acts.offers);
-  const written = await services.offers.replace(present, { ...next, pendingAudit: [] }, wake, followOf(next, now));
+  const follow = followOf(next, versionOf(present) + 1, now);
+  const written = await services.offers.replace(present, { ...next, pendingAudit: [] }, wake, follow);
   return written && (await finishConsequences(services, services.offers, written));
 }
 
-/** Says when the round looks at an offer again that it holds, and leaves its version. */
-export async function restOffer(services: Services, held: Versioned<Offer>): Promise<void> {
-  await services.offers.rest(held, wakeAt(held.value, services.clock.now(), services.microsoft.acts.offers));
+/**
+ * Stores an offer as it is held, though nobody sees a difference: its version stays, and the round looks at it later.
+ * Undefined when another writer was first.
+ */
+export async function restOffer(services: Services, held: Versioned<Offer>): Promise<Versioned<Offer> | undefined> {
+  const { clock, microsoft, offers } = services;
+  return await offers.rest(held, wakeAt(held.value, clock.now(), microsoft.acts.offers));
 }
 
 /** Writes what changed; when another writer was first, its state is the present one. */
@@ -72,11 +78,11 @@ export async function settleOffer(services: Services, read: Versioned<Offer>, ne
 export async function createOffer(services: Services, fresh: Offer): Promise<Versioned<Offer> | undefined> {
   const now = services.clock.now();
   const wake = wakeAt(fresh, now, services.microsoft.acts.offers);
-  const created = await services.offers.create({ ...fresh, pendingAudit: [] }, wake, followOf(fresh, now));
+  const created = await services.offers.create({ ...fresh, pendingAudit: [] }, wake, followOf(fresh, 1, now));
   return created && (await finishConsequences(services, services.offers, created));
 }
 
-function followOf({ id: offerId, pendingAudit, state }: Offer, now: Date): Follow {
+function followOf({ id: offerId, pendingAudit, state }: Offer, version: number, now: Date): Follow {
   const notices: readonly Consequence[] = hasNotices(state) ? [{ does: 'planNotices', offerId }] : [];
-  return { owes: [...auditing(pendingAudit), ...notices], now };
+  return { owes: [...auditingMoves(offerId, version, pendingAudit), ...notices], now };
 }

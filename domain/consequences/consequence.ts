@@ -1,5 +1,5 @@
 // The things that can follow from a change of a record: data that is put on record in the change and carried out after it.
-import type { AuditEntry } from '../history/auditEntry.ts';
+import type { AuditEntry, MoveEntry } from '../history/auditEntry.ts';
 import type { CalendarDay } from '../dates/calendarDay.ts';
 import type { MergeField } from '../customers/merge.ts';
 import type { TermChoice } from '../endOfTerm/decision.ts';
@@ -115,6 +115,11 @@ export type Consequence =
   | { readonly does: 'notify'; readonly notice: Notice }
   /** As an earlier desk wrote it: somebody is told about a redemption. */
   | { readonly does: 'tell'; readonly notice: EarlierWalkNotice };
+
+/** The entries of the moves that made a version of a record, as consequences of its write. */
+export function auditingMoves(recordId: string, version: number, moves: readonly MoveEntry[]): readonly Consequence[] {
+  return auditing(moves.map((entry, n) => ({ id: [recordId, version, n, entry.what].join('|'), ...entry })));
+}
 
 /** The entries as consequences. */
 export function auditing(entries: readonly AuditEntry[]): readonly Consequence[] {

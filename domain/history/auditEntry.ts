@@ -118,3 +118,6 @@ export interface AuditEntry {
   /** Plain facts, such as a key's last five or a plan id. */
   readonly facts?: Readonly<Record<string, string | number>>;
 }
+
+/** What a move leaves in the record that it makes: an entry which gets its id when that is written. */
+export type MoveEntry = Omit<AuditEntry, 'id'>;

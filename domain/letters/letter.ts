@@ -1,5 +1,5 @@
 // The letter to a customer on record: what it is about, to whom, and whether it went, by mail or by a person's hand.
-import type { AuditedDeed, AuditEntry } from '../history/auditEntry.ts';
+import type { AuditedDeed, MoveEntry } from '../history/auditEntry.ts';
 import type { PersonRef } from '../people/person.ts';
 import type { Actor } from '../people/actor.ts';
 import { defined, filled } from '../defined.ts';
@@ -44,8 +44,6 @@ export interface Letter extends WrittenLetter {
   readonly id: string;
   /** Shape of this record; a record of another shape is not worked on. */
   readonly shape: 1;
-  /** Rises when something changed that people can see: cards carry it. */
-  readonly version: number;
   readonly state: LetterState;
   readonly how: 'mail' | 'copied';
   readonly about: LetterAbout;
@@ -62,8 +60,8 @@ export interface Letter extends WrittenLetter {
   readonly sentAt?: string;
   /** True when what follows from the letter having gone is on record. */
   readonly followed?: true;
-  /** Audit entries that ride in the record until they are copied to the audit collection. */
-  readonly pendingAudit: readonly AuditEntry[];
+  /** What the moves since the last write leave for the history; empty on record, as it follows from the write. */
+  readonly pendingAudit: readonly MoveEntry[];
 }
 
 /** What a letter begins with. */
@@ -131,7 +129,6 @@ function fresh(start: LetterStart, how: Letter['how'], { who, now }: Actor): Let
   return {
     ...start,
     shape: 1,
-    version: 1,
     state: 'sending',
     how,
     by: who,
@@ -147,10 +144,9 @@ function gone(letter: Letter, actor: Actor): Letter {
 
 function moved(letter: Letter, { who, now }: Actor, change: Partial<Letter>, deeds: readonly AuditedDeed[]): Letter {
   const at = now.toISOString();
-  const next = { ...letter, ...change, version: letter.version + 1, changedAt: at };
-  const { id, how, to, customerId, customerName } = next;
+  const next = { ...letter, ...change, changedAt: at };
+  const { how, to, customerId, customerName } = next;
   const entries = deeds.map((what) => ({
-    id: [id, next.version, what].join('|'),
     at,
     who,
     what,

@@ -9,11 +9,8 @@ export interface LetterNotice extends Notice {
   readonly version: number;
 }
 
-/** The notice of a letter that has become unsure. It is awaited: its author pressed *send*. */
-export function letterNotice(
-  { id: about, version, by }: Pick<Letter, 'id' | 'version' | 'by'>,
-  now: Date,
-): LetterNotice {
+/** The notice of a letter that has become unsure, as which it has this version. It is awaited: its author pressed *send*. */
+export function letterNotice({ id: about, by }: Pick<Letter, 'id' | 'by'>, version: number, now: Date): LetterNotice {
   const id = [about, 'unsure', version, by.id].join('|');
   return { ...awaitedBy(by, now), id, kind: 'letter', about, version };
 }

@@ -1,5 +1,5 @@
 // The offer of delegated administration on record: what is offered to whom, and how far it is.
-import type { AuditEntry } from '../history/auditEntry.ts';
+import type { MoveEntry } from '../history/auditEntry.ts';
 import { addDays, daysBetween, type CalendarDay } from '../dates/calendarDay.ts';
 import type { ReferredFailure } from '../microsoft/failure.ts';
 import type { AccessStep, GroupAccess, GroupRoles } from './groupAccess.ts';
@@ -35,8 +35,6 @@ export interface Offer {
   readonly id: string;
   /** Shape of this record; a record of another shape is not worked on. */
   readonly shape: 1;
-  /** Rises when something changed that people can see: cards carry it, so that looking after a record spoils none. */
-  readonly version: number;
   readonly state: OfferState;
   readonly step: OfferStep;
   readonly owner: PersonRef;
@@ -99,8 +97,8 @@ export interface Offer {
   readonly news?: { readonly what: OfferNews; readonly day: CalendarDay };
   /** Microsoft's word for a status that the desk does not know. */
   readonly unknownStatus?: string;
-  /** Audit entries that ride in the record until they are copied to the audit collection. */
-  readonly pendingAudit: readonly AuditEntry[];
+  /** What the moves since the last write leave for the history; empty on record, as it follows from the write. */
+  readonly pendingAudit: readonly MoveEntry[];
 }
 
 /** What people are shown: the state, and `expiring` for one that ends soon by itself. */

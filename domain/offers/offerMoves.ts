@@ -37,7 +37,6 @@ export function newOffer(
   const draft: Offer = {
     id,
     shape: 1,
-    version: 0,
     state: 'draft',
     step: customer === undefined ? 'customer' : 'roles',
     owner: actor.who,
@@ -59,10 +58,9 @@ export function newOffer(
 /** The record after a change, with the time of it and an audit entry for each deed. */
 export function moved(offer: Offer, actor: Actor, change: Partial<Offer>, deeds: readonly Deed[] = []): Offer {
   const at = actor.now.toISOString();
-  const next = { ...offer, ...change, version: offer.version + 1, changedAt: at };
+  const next = { ...offer, ...change, changedAt: at };
   const { customerId, customerName } = next;
   const entries = deeds.map(({ what, facts }) => ({
-    id: [offer.id, next.version, what].join('|'),
     at,
     who: actor.who,
     what,

@@ -4,8 +4,7 @@ import type { RowProblem } from '../../domain/imports/rowFacts.ts';
 import { change, type Versioned } from '../records/change.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
 import { openKept, type Kept } from '../records/kept.ts';
-import { TrackedRecords, versionOf, type Follow } from '../records/trackedRecords.ts';
-import { defined } from '../../domain/defined.ts';
+import { TrackedRecords, type Follow } from '../records/trackedRecords.ts';
 import { day } from '../../domain/dates/durations.ts';
 
 type StoredImport = Import & { readonly expires: number };
@@ -87,12 +86,7 @@ export class Imports {
 
   /** As `replace` for how far it came: the version stays, so that it ages no card. */
   async keepProgress(read: Versioned<Import>, next: Import, wakeAt?: Date): Promise<Versioned<Import> | undefined> {
-    const { rev } = read;
-    const held = { ...read, value: kept(next), carried: { ...read.carried, version: versionOf(read) } };
-    const isKept = await this.#records.rest(held, next.id, wakeAt?.getTime());
-    return isKept
-      ? { rev: rev + 1, ...defined({ at: wakeAt?.getTime() }), value: next, carried: held.carried }
-      : undefined;
+    return opened(await this.#records.rest({ ...read, value: kept(next) }, next.id, wakeAt?.getTime()));
   }
 
   /** Takes off what was done; see `TrackedRecords`. */

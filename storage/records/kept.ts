@@ -14,6 +14,19 @@ export function openKept<D extends object>(record: StoredRecord<Kept<D>>): Versi
   return { rev: record.rev, ...instant(record.at), value, ...defined({ carried }) };
 }
 
+/**
+ * A record as it is worked on, of which an earlier desk counted the versions in the document itself: its cards show that
+ * number, so the record has it from there on.
+ */
+export function countedOn<D extends object>(read: Versioned<EarlierCounted<D>>): Versioned<D> {
+  const { version, ...value } = read.value;
+  const carried = typeof version === 'number' ? { carried: { ...read.carried, version } } : {};
+  return { ...read, value: value as unknown as D, ...carried };
+}
+
+/** A document that an earlier desk may have written with a version of its own. */
+export type EarlierCounted<D extends object> = D & { readonly version?: number };
+
 /** A page of documents without what they carry. */
 export function plainPage<D extends object>(page: Page<Kept<D>>): Page<D> {
   return { ...page, items: page.items.map(plainDoc) };

@@ -163,10 +163,15 @@ export class TrackedRecords<D extends object> {
     return { id: record.id, ...openKept(record), carried: record.doc.carried ?? { version: record.rev - 1 } };
   }
 
-  /** Lets a record that was claimed and owes nothing be claimed no more, or from `restAt` on. False when another was first. */
-  async rest(held: Versioned<D>, id: string, restAt?: number): Promise<boolean> {
+  /**
+   * Stores a record that owes nothing as it is held, to be claimed no more, or from `restAt` on; its version stays, so
+   * nobody may see a difference. Undefined when another was first.
+   */
+  async rest(held: Versioned<D>, id: string, restAt?: number): Promise<Versioned<D> | undefined> {
+    const { rev, value } = held;
     const carried = { ...held.carried, version: versionOf(held) };
-    return await this.#records.replace(id, held.rev, { ...held.value, carried }, restAt);
+    const isKept = await this.#records.replace(id, rev, { ...value, carried }, restAt);
+    return isKept ? { rev: rev + 1, ...instant(restAt), value, carried } : undefined;
   }
 
   /**
@@ -229,7 +234,7 @@ export function carriedAfter(
 ): { readonly carried: Carried; readonly at: number | undefined } {
   const version = read === undefined ? 1 : versionOf(read) + 1;
   const own = { version, ...defined({ changedAt: follow?.now.getTime() ?? read?.carried?.changedAt }) };
-  const fresh = (follow?.owes ?? []).map((what, index) => ({ id: `${version}.${index}`, what }));
+  const fresh = (follow?.owes ?? []).map((what, index) => ({ id: `${(read?.rev ?? 0) + 1}.${index}`, what }));
   const owed = [...(read === undefined ? [] : pendingConsequencesOf(read)), ...fresh];
   if (owed.length === 0) return { carried: own, at: restAt };
   const dueAt = follow === undefined ? read?.at : follow.now.getTime() + consequencesLease;

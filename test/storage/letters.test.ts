@@ -1,7 +1,9 @@
 // Proves that a letter is made once, written by one at a time, found by what it is about, and handed to one round.
 import assert from 'node:assert/strict';
 import { accepted, beginMail, type Letter } from '../../domain/letters/letter.ts';
-import { Letters } from '../../storage/letters.ts';
+import { Letters, lettersCollection } from '../../storage/letters.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
+import type { Store } from '../../storage/store.ts';
 import { onEachEngine } from '../support/engines.ts';
 import { anna, noon } from '../support/sampleRecords.ts';
 
@@ -14,9 +16,11 @@ function letter(id: string, day: string, more: Partial<Letter> = {}): Letter {
 }
 
 onEachEngine('Letters', (engine) => {
+  let store: Store;
   let letters: Letters;
   beforeEach(async () => {
-    letters = new Letters(await engine.place().open());
+    store = await engine.place().open();
+    letters = new Letters(store);
   });
 
   it('lets one of many make a letter', async () => {
@@ -56,5 +60,15 @@ onEachEngine('Letters', (engine) => {
     await letters.create(letter('else', '2027-03-07', { ...sent, about: { ...about, id: 's-2' } }), at);
     assert.equal((await letters.lastSent(about))?.id, 'second');
     assert.equal(await letters.lastSent({ kind: 'offer', id: 's-1' }), undefined);
+  });
+
+  it('goes on from the version that cards of an earlier desk show, which counted it in the letter', async () => {
+    const earlier = { ...letter('one', '2027-03-01', { state: 'unsure' }), version: 4, carried: { version: 2 } };
+    await store.records(lettersCollection).insert('one', earlier);
+    const read = (await letters.get('one'))!;
+    assert.equal(versionOf(read), 4);
+    await letters.replace(read, { ...read.value, state: 'sending' }, undefined);
+    const after = (await letters.get('one'))!;
+    assert.deepEqual([versionOf(after), 'version' in after.value], [5, false]);
   });
 });

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { newOffer } from '../../domain/offers/offerMoves.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import type { PersonRef } from '../../domain/people/person.ts';
-import { Offers } from '../../storage/offers.ts';
+import { Offers, offersCollection } from '../../storage/offers.ts';
+import { pendingConsequencesOf, versionOf } from '../../storage/records/trackedRecords.ts';
 import type { Store } from '../../storage/store.ts';
 import { onEachEngine } from '../support/engines.ts';
 import { anna, bela, noon } from '../support/sampleRecords.ts';
@@ -79,5 +80,30 @@ onEachEngine('Offers', (engine) => {
       (await offers.draftsOf(anna.id)).map(({ value }) => value.id),
       ['a'],
     );
+  });
+
+  it('goes on from the version that cards of an earlier desk show, which counted it in the offer', async () => {
+    const records = store.records(offersCollection);
+    const earlier = { ...offer('one', '2027-03-01', { state: 'waiting' }), version: 7, carried: { version: 3 } };
+    await records.insert('one', earlier, noon('2027-03-02').getTime());
+    assert.equal(versionOf((await offers.get('one'))!), 7);
+    const held = (await offers.claim(noon('2027-03-02'), noon('2027-03-03')))!;
+    const rests = (await offers.rest(held, noon('2027-03-04')))!;
+    assert.deepEqual([versionOf(rests), versionOf((await offers.get('one'))!)], [7, 7]);
+    const written = (await offers.replace(rests, { ...rests.value, timesSent: 1 }, undefined))!;
+    const read = (await offers.get('one'))!;
+    assert.deepEqual([versionOf(written), versionOf(read), 'version' in read.value], [8, 8, false]);
+  });
+
+  it('takes off what an earlier desk owed, also where another writer comes in between, and keeps to its version', async () => {
+    const records = store.records<object>(offersCollection);
+    const owed = [{ id: '3.0', what: { does: 'planNotices', offerId: 'one' } }];
+    const earlier = { ...offer('one', '2027-03-01', { state: 'waiting' }), version: 7, carried: { version: 3, owed } };
+    await records.insert('one', earlier, noon('2027-03-02').getTime());
+    const read = (await offers.get('one'))!;
+    assert.ok(await records.replace('one', 1, earlier, noon('2027-03-02').getTime()));
+    assert.equal(await offers.markCarriedOut(read), undefined);
+    const after = (await offers.get('one'))!;
+    assert.deepEqual([versionOf(after), pendingConsequencesOf(after)], [7, []]);
   });
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { say, type TextKey, type TextValues } from '../../cards/texts/texts.ts';
 import { sweepOffers } from '../../dialogs/offers/sweepOffers.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import type { Offer, OfferStep } from '../../domain/offers/offer.ts';
 import type { OfferNotice } from '../../domain/notices/offerNotices.ts';
 import { anna, bela, DeskFixture, type FixtureSettings } from './deskFixture.ts';
@@ -19,6 +20,9 @@ const onward: readonly (readonly [OfferStep, string, Readonly<Record<string, str
 /** A link as Partner Center shows it. */
 export const partnerCenterLink =
   'https://admin.microsoft.com/AdminPortal/Home#/partners/invitation/granularAdminRelationships/0f3c9a52-7d1e-4b86-9c2a-5e8f1d3b7a64-11111111-2222-4333-8444-555555555555';
+
+/** An offer with the version that its cards show. */
+export type OfferOnRecord = Offer & { readonly version: number };
 
 /** A person who offers, in one language. */
 export class OfferFixture {
@@ -92,12 +96,15 @@ export class OfferFixture {
   }
 
   /** The offers on record, the one changed last in front. */
-  async offers(): Promise<readonly Offer[]> {
-    return (await this.fixture.services.offers.list('all', { limit: 50 })).items;
+  async offers(): Promise<readonly OfferOnRecord[]> {
+    const { offers } = this.fixture.services;
+    const { items } = await offers.list('all', { limit: 50 });
+    const read = await Promise.all(items.map(({ id }) => offers.get(id)));
+    return read.filter((one) => one !== undefined).map((one) => ({ ...one.value, version: versionOf(one) }));
   }
 
   /** The only offer on record. */
-  async offer(): Promise<Offer> {
+  async offer(): Promise<OfferOnRecord> {
     const all = await this.offers();
     assert.equal(all.length, 1);
     return all[0]!;

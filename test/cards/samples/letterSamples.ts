@@ -10,7 +10,6 @@ const english = { language: 'en', zone: 'Europe/Budapest' } as const;
 const letter: Letter = {
   id: 'renewal|s-1|0f3c9a52-7d1e-4b86-9c2a-5e8f1d3b7a64',
   shape: 1,
-  version: 2,
   state: 'sent',
   how: 'mail',
   about: { kind: 'renewal', id: 's-1' },
@@ -31,7 +30,7 @@ const letter: Letter = {
 const { sentAt: _sentAt, ...unsent } = letter;
 const going: Letter = { ...unsent, state: 'sending' };
 const unsure: Letter = { ...unsent, state: 'unsure' };
-const mailbox = { sender: 'licences@partner.example', pretends: false } as const;
+const mailbox = { v: 2, sender: 'licences@partner.example', pretends: false } as const;
 const mail = { recipient: letter.to, pretends: false, subject: 'Please accept our partner relationship' } as const;
 const token = '0f3c9a52-7d1e-4b86-9c2a-5e8f1d3b7a64';
 const last = { sentAt: letter.changedAt, by: anna, to: letter.to, how: 'mail' } as const;
@@ -76,7 +75,7 @@ export const letterSamples: readonly Sample[] = [
     question: { ...mailbox, letter: unsure, asks: true },
     refused: { ...mailbox, letter: { ...unsent, state: 'refused', refusal: 'busy' } },
     hostile: {
-      ...{ pretends: false, sender: `licences@${longDomain}` },
+      ...{ v: 2, pretends: false, sender: `licences@${longDomain}` },
       letter: {
         ...{ ...unsure, customerName: hostile, subject: hostile.repeat(2), to: `${'x'.repeat(60)}@${longDomain}` },
         by: { ...anna, name: longName },

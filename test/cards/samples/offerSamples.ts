@@ -27,7 +27,6 @@ const relationshipId = `${guid}-${guid}`;
 const draft: Offer = {
   id: 'o-1',
   shape: 1,
-  version: 3,
   state: 'draft',
   step: 'customer',
   owner: { id: 'anna', tenantId: 'home', name: 'Kovács Anna' },
@@ -82,13 +81,13 @@ const harm: Offer = {
   unknownStatus: hostile,
 };
 const everything: Offer = { ...chosen, step: 'doubt', roles: ['globalReader', 'globalAdministrator'] };
-const sandbox = { mode: 'sandbox' } as const;
+const sandbox = { v: 3, mode: 'sandbox' } as const;
 const refusedCall: ReferredFailure = {
   ...({ kind: 'notAuthorised', status: 403, code: 'Authorization_RequestDenied' } as const),
   correlationId: '5b0e7a2c-1d3f-4c6a-9e8b-2f7d1c0a4e65',
 };
-const guided = { mode: 'guided' } as const;
-const partnerCenter = { mode: 'partnerCenter' } as const;
+const guided = { v: 3, mode: 'guided' } as const;
+const partnerCenter = { v: 3, mode: 'partnerCenter' } as const;
 const customers = Array.from({ length: 40 }, (_, n) => ({
   id: `customer-${n}`,
   name: n % 2 === 0 ? wordyName : 'Contoso Kft.',
@@ -127,9 +126,9 @@ export const offerSamples: readonly Sample[] = [
     },
   }),
   ...samplesOf('offerExtension', offerExtensionCard, {
-    start: { offer: agreed, mode: 'sandbox' },
-    stop: { offer: { ...agreed, autoExtend: true }, mode: 'partnerCenter' },
-    guided: { offer: { ...agreed, customerName: hostile }, mode: 'guided' },
+    start: { ...sandbox, offer: agreed },
+    stop: { ...partnerCenter, offer: { ...agreed, autoExtend: true } },
+    guided: { ...guided, offer: { ...agreed, customerName: hostile } },
   }),
   ...samplesOf('offerAccess', offerAccessCard, {
     draft: {

@@ -1,5 +1,6 @@
 // Proves letters by mail over HTTP, in both languages: sent once, recorded, refused with nothing lost, and never repeated unasked.
 import assert from 'node:assert/strict';
+import { lettersCollection } from '../../../storage/letters.ts';
 import { claimLetter, sweepLetters } from '../../../dialogs/letters/writeLetter.ts';
 import { beginMail, letterId, type Letter } from '../../../domain/letters/letter.ts';
 import { graphError, sender, type FakeGraph } from '../../support/fakeGraph.ts';
@@ -148,6 +149,22 @@ inEachLanguage('a letter by mail', (language) => {
     await on.person.clicks('mail.wasSent');
     assert.deepEqual([(await stored(token)).state, graph.calls.length], ['sent', 1]);
     assert.deepEqual((await deeds()).at(-1), ['noticeSent', 'mail', to]);
+  });
+
+  it('of unknown outcome goes on from a card of an earlier desk, which counted the versions in the letter itself', async () => {
+    const token = tokenOf();
+    graph.meet('dropAfterwards');
+    await on.person.clicks('mail.send', { recipient: to });
+    const { id } = await stored(token);
+    const records = on.fixture.chat.store.records<{ readonly version?: number; readonly carried?: object }>(
+      lettersCollection,
+    );
+    const { rev, doc } = (await records.get(id))!;
+    await records.replace(id, rev, { ...doc, version: 12, carried: { ...doc.carried, version: 5 } });
+    await on.sends({ verb: 'mail.wasSent', id, v: 5 });
+    assert.equal((await stored(token)).state, 'unsure');
+    await on.sends({ verb: 'mail.wasSent', id, v: 12 });
+    assert.equal((await stored(token)).state, 'sent');
   });
 
   it('that was on its way when the process died is of unknown outcome, and nobody sends it again', async () => {

@@ -1,6 +1,7 @@
 // Proves the following of an offer: the played answers, the age and the limit, the end, and clicks that come late or are forged.
 import assert from 'node:assert/strict';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
+import { offersCollection } from '../../../storage/offers.ts';
 import { OfferFixture } from '../../support/offerFixture.ts';
 
 const day = 24 * 3_600_000;
@@ -101,6 +102,26 @@ inEachLanguage('an offer that was sent', (language) => {
       assert.ok(words.includes(on.text('offer.late')), verb);
     }
     assert.equal((await on.offer()).state, 'waiting');
+  });
+
+  it('goes on from a card of an earlier desk, which counted the versions in the offer itself', async () => {
+    const records = on.fixture.chat.store.records<{ readonly version?: number; readonly carried?: object }>(
+      offersCollection,
+    );
+    const { id } = await on.offer();
+    const { rev, doc, at } = (await records.get(id))!;
+    await records.replace(id, rev, { ...doc, version: 40, carried: { ...doc.carried, version: 9 } }, at);
+    await on.live(1);
+    for (const v of [9, 39]) {
+      const { words } = await on.sends({ verb: 'offer.playAccept', id, v });
+      assert.ok(words.includes(on.text('offer.late')), String(v));
+    }
+    const { words } = await on.sends({ verb: 'offer.playAccept', id, v: 40 });
+    assert.ok(words.includes(on.text('offer.stages.active')), words);
+    await on.sends({ verb: 'offer.endNow', id, v: 40 });
+    assert.equal((await on.offer()).state, 'active');
+    await on.sends({ verb: 'offer.endNow', id, v: (await on.offer()).version });
+    assert.equal((await on.offer()).state, 'ended');
   });
 
   it('survives every click of an older card unchanged', async () => {

@@ -63,7 +63,7 @@ describe('noticesOf', () => {
   it('gives the same ids for the same day, and others when the end moves', () => {
     const ids = (offer: Offer): readonly string[] =>
       noticesOf(offer, reader, 9, new Date('2027-03-02T10:00:00Z')).map(({ id }) => id);
-    assert.deepEqual(ids(running), ids({ ...running, version: 99 }));
+    assert.deepEqual(ids(running), ids({ ...running, timesSent: 99 }));
     const moved = extend(running, '2028-09-01', actor);
     assert.equal(ids(running).filter((id) => ids(moved).includes(id)).length, 0);
   });
@@ -121,13 +121,11 @@ describe('offerStage', () => {
 });
 
 describe('the moves of an offer', () => {
-  it('leave an audit entry each, with ids that follow from the record', () => {
+  it('leave an audit entry each', () => {
     assert.deepEqual(
       waiting.pendingAudit.map(({ what }) => what),
       ['offerStarted', 'offerOrdered', 'offerRequested', 'offerSent'],
     );
-    assert.equal(new Set(waiting.pendingAudit.map(({ id }) => id)).size, 4);
-    assert.deepEqual(send(waiting, actor).pendingAudit.at(-1)?.id, send(waiting, actor).pendingAudit.at(-1)?.id);
   });
 
   it('refuse what the state does not allow', () => {
