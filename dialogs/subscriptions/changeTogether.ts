@@ -5,8 +5,9 @@ import type { AuditEntry } from '../../domain/history/auditEntry.ts';
 import { assignedTo, renewed } from '../../domain/subscriptions/renewal.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { Versioned } from '../../storage/records/change.ts';
-import { pendingConsequencesOf, versionOf } from '../../storage/records/trackedRecords.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
+import { readFinished } from '../consequences/readFinished.ts';
 import type { Services } from '../services/services.ts';
 
 /** The change of one of several subscriptions: a renewal, another responsible person, or a decision about its term. */
@@ -18,12 +19,8 @@ export async function readTogether(
   ids: readonly string[],
 ): Promise<readonly Versioned<Subscription>[]> {
   const { subscriptions } = services;
-  const readAll = async (): Promise<readonly Versioned<Subscription>[]> =>
-    (await Promise.all(ids.map((id) => subscriptions.get(id)))).filter((one) => one !== undefined);
-  const read = await readAll();
-  const owing = read.filter((one) => pendingConsequencesOf(one).length > 0);
-  for (const one of owing) await finishConsequences(services, subscriptions, one);
-  return owing.length === 0 ? read : await readAll();
+  await Promise.all(ids.map((id) => readFinished(services, subscriptions, id)));
+  return (await Promise.all(ids.map((id) => subscriptions.get(id)))).filter((one) => one !== undefined);
 }
 
 /**
@@ -34,7 +31,7 @@ export async function changeTogether(services: Services, changes: readonly RowCh
   const [first, ...follows] = changes;
   if (first === undefined) return;
   const { subscriptionId, v, by, at } = first;
-  const [present] = await readTogether(services, [subscriptionId]);
+  const present = await readFinished(services, services.subscriptions, subscriptionId);
   if (present === undefined || versionOf(present) !== v) {
     // The one that leads was somebody else's by now: the others are changed all the same.
     await changeTogether(services, follows);

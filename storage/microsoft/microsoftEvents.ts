@@ -35,8 +35,7 @@ export class MicrosoftEvents {
 
   /** The event that has waited longest, held until `until`. */
   async claim(now: Date, until: Date): Promise<Versioned<MicrosoftEvent> | undefined> {
-    const record = await this.#records.claim(now.getTime(), until.getTime());
-    return record && versioned(record);
+    return versioned(await this.#records.claim(now.getTime(), until.getTime()));
   }
 
   /** It was acted upon: nothing more comes of it, and a copy is known. */

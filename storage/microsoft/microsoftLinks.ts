@@ -58,8 +58,7 @@ export class MicrosoftLinks {
   }
 
   async get(id: string): Promise<Versioned<MicrosoftLink> | undefined> {
-    const record = await this.#records.get(id);
-    return record && versioned(record);
+    return versioned(await this.#records.get(id));
   }
 
   /** Makes it, or applies `fn` to the present one, which must do no harm when it is called twice. */

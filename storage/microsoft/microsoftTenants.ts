@@ -59,8 +59,7 @@ export class MicrosoftTenants {
 
   /** The customer that has been due longest, held until `until`. */
   async claim(now: Date, until: Date): Promise<Versioned<MicrosoftTenant> | undefined> {
-    const record = await this.#records.claim(now.getTime(), until.getTime());
-    return record && versioned(record);
+    return versioned(await this.#records.claim(now.getTime(), until.getTime()));
   }
 
   /** Ends the work on one that is held, unless it was listed anew meanwhile; `again` brings it back later. */

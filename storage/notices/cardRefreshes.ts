@@ -28,8 +28,7 @@ export class CardRefreshes {
 
   /** The refresh that has waited longest, held until `until`. */
   async claim(now: Date, until: Date): Promise<Versioned<CardRefresh> | undefined> {
-    const record = await this.#records.claim(now.getTime(), until.getTime());
-    return record && versioned(record);
+    return versioned(await this.#records.claim(now.getTime(), until.getTime()));
   }
 
   /** Tries again from an instant on, unless it was asked for again meanwhile. */

@@ -29,8 +29,7 @@ export class Replans {
 
   /** The replan that has waited longest, held until `until`. */
   async claim(now: Date, until: Date): Promise<Versioned<Replan> | undefined> {
-    const record = await this.#records.claim(now.getTime(), until.getTime());
-    return record && versioned(record);
+    return versioned(await this.#records.claim(now.getTime(), until.getTime()));
   }
 
   /** Keeps how far it came, held until `until`. Undefined when it was asked for again or claimed by another. */

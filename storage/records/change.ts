@@ -35,10 +35,10 @@ export interface Versioned<T> {
 const attempts = 200;
 
 /** A record read from the store, as its collection hands it out. */
-export function versioned<T, U>(record: StoredRecord<T>, open: (doc: T) => U): Versioned<U>;
 export function versioned<T>(record: StoredRecord<T>): Versioned<T>;
-export function versioned<T>(record: StoredRecord<T>, open: (doc: T) => unknown = (doc) => doc): Versioned<unknown> {
-  return { rev: record.rev, ...instant(record.at), value: open(record.doc) };
+export function versioned<T>(record: StoredRecord<T> | undefined): Versioned<T> | undefined;
+export function versioned<T>(record: StoredRecord<T> | undefined): Versioned<T> | undefined {
+  return record && { rev: record.rev, ...instant(record.at), value: record.doc };
 }
 
 /** The `at` of a record as a property that is left out when there is none. */
@@ -73,7 +73,7 @@ export async function changeOrInsert<T>(
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const read = await records.get(id);
     const value = fn(read?.doc);
-    if (value === undefined || value === read?.doc) return read && versioned(read);
+    if (value === undefined || value === read?.doc) return versioned(read);
     const { rev, at: before } = read ?? { rev: 0 };
     const from = at ?? before;
     if (await (rev === 0 ? records.insert(id, value, from) : records.replace(id, rev, value, from)))
