@@ -2,7 +2,7 @@
 import { idsOf } from '../../domain/customers/merge.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { Import } from '../../domain/imports/import.ts';
-import { change } from '../records/change.ts';
+import { change, remove } from '../records/change.ts';
 import { foldName } from '../../domain/text/fold.ts';
 import { importMemoryCollection } from './importMemory.ts';
 import { importRowsCollection, importsCollection, type ImportPortion } from './imports.ts';
@@ -41,5 +41,5 @@ export async function eraseFromImports(store: Store, customer: Customer): Promis
     });
   }
   const memory = store.records(importMemoryCollection);
-  for await (const { id, rev } of everyRecord(memory)) if (isAbout(id)) await memory.remove(id, rev);
+  for await (const { id } of everyRecord(memory)) if (isAbout(id)) await remove(memory, id);
 }
