@@ -5,7 +5,7 @@ import { WaterfallDialog } from 'botbuilder-dialogs/lib/waterfallDialog.js';
 import type { WaterfallStepContext } from 'botbuilder-dialogs/lib/waterfallStepContext.js';
 import type { Versioned } from '../../storage/records/change.ts';
 import type { Services } from '../services/services.ts';
-import { turnOf } from '../turn/turn.ts';
+import { replaceCard, turnOf } from '../turn/turn.ts';
 import type { Flow, Walked } from './flow.ts';
 import { placeCard } from './placeCard.ts';
 import { atOf, type Answer, type At, type Step } from './step.ts';
@@ -70,12 +70,15 @@ export class RecordWaterfall<R extends Walked> extends WaterfallDialog<Pick<Wait
   }
 
   /** Shows the record and waits for the answer to its card; ends where none is awaited. */
-  async #show(step: Step<R>, { present, draw, placing = 'fresh' }: Showing<R>, here: Here): Promise<DialogTurnResult> {
+  async #show(step: Step<R>, showing: Showing<R>, here: Here): Promise<DialogTurnResult> {
+    const { present, draw, placing = 'fresh', outdated } = showing;
     const at = this.#at(here, present);
     if (placing !== 'keep') {
       const card = await (draw === undefined ? step.view(at) : draw(at));
       Object.assign(here.values, { card: await placeCard(at.turn, card, placing, cardOf(here)) });
     }
+    const { late } = this.#flow;
+    if (outdated !== undefined && late?.card !== undefined) await replaceCard(at.turn, outdated, await late.card(at));
     await this.#flow.afterShowing?.(at);
     return step.ends?.(present.value) === true ? await here.endDialog() : Dialog.EndOfTurn;
   }

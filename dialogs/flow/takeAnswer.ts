@@ -1,7 +1,7 @@
 // Takes an answer to a record: whether it fits what the record is now, the one write, and what is shown of it.
 import type { Versioned } from '../../storage/records/change.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
-import { answerInPlace, replaceCard } from '../turn/turn.ts';
+import { answerInPlace } from '../turn/turn.ts';
 import type { Flow, Walked } from './flow.ts';
 import { replaceAnswered, type Placing } from './placeCard.ts';
 import { atOf, type Answer, type At, type Draw, type Step } from './step.ts';
@@ -13,6 +13,8 @@ export interface Showing<R> {
   readonly draw?: Draw<R> | undefined;
   /** `keep`: the card that waits is good, and nothing is shown. On a card of its own when absent. */
   readonly placing?: Placing | 'keep';
+  /** Activity id of a card that waited: once the record is shown elsewhere it says that it is out of date. */
+  readonly outdated?: string;
 }
 
 /**
@@ -27,7 +29,7 @@ export async function takeAnswer<R extends Walked>(
   waiting: string | undefined,
 ): Promise<Showing<R>> {
   const { services, turn, present } = at;
-  if (verb === flow.resume) return await shownAgain(flow, at, waiting);
+  if (verb === flow.resume) return shownAgain(at, waiting);
   const taking = step.takes[verb] ?? flow.everywhere?.[verb];
   const fits = v === undefined || v === versionOf(present);
   if (!fits || taking === undefined || taking.when?.(at) === false) return await tooLate(flow, at, waiting);
@@ -59,16 +61,9 @@ async function latest<R extends Walked>(flow: Flow<R>, at: At<R>): Promise<At<R>
 }
 
 /** Shows the state below everything else, or in place when the card that waits has the button itself. */
-async function shownAgain<R extends Walked>(
-  flow: Flow<R>,
-  at: At<R>,
-  waiting: string | undefined,
-): Promise<Showing<R>> {
-  const { turn, present } = at;
+function shownAgain<R>({ turn, present }: At<R>, waiting: string | undefined): Showing<R> {
   if (waiting === undefined) return { present };
-  if (waiting === turn.context.activity.replyToId) return { present, placing: 'inPlace' };
-  if (flow.late?.card !== undefined) await replaceCard(turn, waiting, await flow.late.card(at));
-  return { present };
+  return waiting === turn.context.activity.replyToId ? { present, placing: 'inPlace' } : { present, outdated: waiting };
 }
 
 /** A click that came too late does nothing: its card says so, and the state is shown where it is not already. */
