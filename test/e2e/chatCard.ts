@@ -10,6 +10,10 @@ export const untilStill = `new Promise((resolve) => {
   }).observe(document.body, { childList: true, subtree: true });
 })`;
 
+/** How often something is done again that the client dropped. */
+const mostTries = 5;
+const whether = [() => true, () => false] as const;
+
 /** Height of what the client itself has above and below the chat. */
 const barHeight = 260;
 
@@ -25,7 +29,7 @@ export class ChatCard {
 
   /** Types into text and number fields, and again when the client drew the card anew and dropped what was typed. */
   async fill(entries: Readonly<Record<string, string>>): Promise<void> {
-    for (let tries = 0; tries < 5; tries += 1) {
+    for (let tries = 0; tries < mostTries; tries += 1) {
       for (const [label, text] of Object.entries(entries)) {
         await this.#field(label).fill(text);
         await this.#field(label).blur();
@@ -37,12 +41,19 @@ export class ChatCard {
     throw new Error(`The client drops what is typed into ${Object.keys(entries).join(', ')}.`);
   }
 
-  /** Chooses from a drop-down list, narrowing it by typing where it can be searched. */
+  /**
+   * Chooses from a drop-down list, narrowing it by typing where it can be searched; again when the client drew the card
+   * anew and closed the list.
+   */
   async choose(label: string, option: string): Promise<void> {
     const list = this.#list(label);
-    await list.click();
-    await list.fill(option);
-    await this.#page.getByRole('option', { name: option, exact: true }).click();
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      await list.click();
+      await list.fill(option);
+      const chosen = this.#page.getByRole('option', { name: option, exact: true }).click({ timeout: 5_000 });
+      if (await chosen.then(...whether)) return;
+    }
+    throw new Error(`The client closes the list of ${label}.`);
   }
 
   /** True when a drop-down list stands at an option. */
@@ -50,10 +61,16 @@ export class ChatCard {
     return (await this.#list(label).inputValue()) === option;
   }
 
-  /** Chooses a radio button, or ticks a box. */
+  /** Chooses a radio button, or ticks a box; again when the client drew the card anew and dropped it. */
   async tick(title: string): Promise<void> {
     const radio = this.#root.getByRole('radio', { name: title, exact: true });
-    await radio.or(this.#root.getByRole('checkbox', { name: title, exact: true })).check();
+    const box = radio.or(this.#root.getByRole('checkbox', { name: title, exact: true }));
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      await box.check();
+      await this.#page.evaluate(untilStill);
+      if (await box.isChecked()) return;
+    }
+    throw new Error(`The client drops the tick at ${title}.`);
   }
 
   /** Ticks one box of several, which the client names by the text beside it only. */

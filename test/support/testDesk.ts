@@ -10,6 +10,7 @@ import { openLog, type Log } from '../../bot/monitoring/log.ts';
 import { Metrics } from '../../bot/monitoring/metrics.ts';
 import type { NoticeLanguage } from '../../bot/turn/knownPerson.ts';
 import type { FloodLimits } from '../../bot/turn/floodControl.ts';
+import type { Timeouts } from '../../bot/turn/timeouts.ts';
 import type { TurnHandler } from '../../bot/turn/turnHandler.ts';
 import { DialogStates } from '../../storage/conversations/dialogStates.ts';
 import { openStore, type StoreSettings } from '../../storage/engines/openStore.ts';
@@ -61,6 +62,8 @@ export interface TestDeskSettings {
   readonly authorization?: (activity: object) => string | undefined;
 }
 
+/** A machine with much to do answers late, and no test but those about time is about that. */
+const patient: Timeouts = { typing: 60_000, message: 60_000, invoke: 60_000 };
 /** People in tests are faster than people. */
 const unhurried: FloodLimits = {
   person: { burst: 1_000_000, perSecond: 1 },
@@ -148,7 +151,7 @@ export class TestDesk {
       noticeLanguage: conversation.noticeLanguage ?? settings.noticeLanguage ?? (() => undefined),
       log,
       metrics,
-      surroundings: { floodLimits: unhurried, ...settings.surroundings },
+      surroundings: { floodLimits: unhurried, timeouts: patient, ...settings.surroundings },
     });
     const port = await host.listen();
     const { handler } = conversation;

@@ -43,7 +43,7 @@ onEachEngine('instances whose clocks differ', (engine) => {
     assert.equal((await locks.take('c', 'a', right.now(), until)).kind, 'taken');
     const later = new Date(fast.now().getTime() + 15_000);
     assert.equal((await locks.take('c', 'b', fast.now(), later)).kind, 'busy');
-    assert.equal(Math.round(fast.skew / 1000), -16);
+    assert.ok(Math.abs(fast.skew + 16_000) < minute);
   });
 
   it('one that is 15 minutes slow seals with the key that is in use, and nothing becomes unreadable', async () => {
