@@ -53,6 +53,7 @@ export class FirstPasswords {
     const { redemptionId } = facts;
     const sealed = password === undefined ? {} : { sealed: this.#seal.seal(purpose, redemptionId, password) };
     const record = { ...facts, ...sealed, expires: now.getTime() + firstPasswordDays * day };
+    if (await this.#records.insert(redemptionId, record)) return;
     // What was thought lost may be told after all.
     await changeOrInsert(this.#records, redemptionId, (known) =>
       known !== undefined && (known.sealed !== undefined || password === undefined) ? known : record,
