@@ -143,6 +143,7 @@ export class BotHost {
       calendarAddresses: new CalendarAddresses(store),
       invitations: this.invitations,
       lock: new ConversationLock(new ConversationLocks(store, instance), instance.clock, () => instance.sure()),
+      alone: instance.alone === true,
       conversations: new Conversations(store),
       people,
       replans: new Replans(store),

@@ -7,7 +7,7 @@ import type { Role } from '../../domain/people/role.ts';
 import type { Follow } from '../../storage/records/trackedRecords.ts';
 import type { People } from '../../storage/people/people.ts';
 import type { Replans } from '../../storage/notices/replans.ts';
-import type { IncomingActivity } from '../channel/incomingActivity.ts';
+import { isMereEvent, type IncomingActivity } from '../channel/incomingActivity.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** What people get who have chosen, typed and told nothing. */
@@ -33,6 +33,23 @@ interface PersonMemory {
   readonly replans: Pick<Replans, 'ask'>;
   readonly now: Date;
   readonly from?: 'get' | 'recall';
+}
+
+/**
+ * Whether the sender may be recalled as this process knew them last: in an own chat, once they were read anew where
+ * other processes work on the store. A person has other chats, too, where one of those may have heard of another
+ * language, or been told to forget. Asked for beside the lock it costs no wait. Never rejects.
+ */
+export async function mayRecallPerson(
+  { people, alone }: { readonly people: Pick<People, 'get'>; readonly alone: boolean },
+  { kind, conversation, person }: IncomingActivity,
+): Promise<boolean> {
+  if (conversation.kind !== 'personal') return false;
+  if (alone || person === undefined || isMereEvent(kind)) return true;
+  return await people.get(person.id).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**

@@ -22,7 +22,8 @@ import { incomingActivityOf, isMereEvent } from '../channel/incomingActivity.ts'
 import { buildTurn, clickIn } from './buildTurn.ts';
 import { ConversationQueue } from './conversationQueue.ts';
 import { forgetDialogs, reportBug } from './bugReport.ts';
-import { type NoticeLanguage, type ReaderDefaults, readingPreferencesOf, rememberPerson } from './knownPerson.ts';
+import type { NoticeLanguage, ReaderDefaults } from './knownPerson.ts';
+import { mayRecallPerson, readingPreferencesOf, rememberPerson } from './knownPerson.ts';
 import type { Timeouts } from './timeouts.ts';
 import { onceSlow, waitAtMost } from '../time/waiting.ts';
 import { type FloodLimits, FloodControl } from './floodControl.ts';
@@ -45,6 +46,8 @@ export interface PipelineParts {
   readonly invitations?: Invitations | undefined;
   readonly calendarAddresses: Pick<CalendarAddresses, 'end'>;
   readonly lock: ConversationLock;
+  /** True when no other process works on the store. */
+  readonly alone: boolean;
   readonly conversations: Conversations;
   readonly people: People;
   readonly replans: Pick<Replans, 'ask'>;
@@ -92,13 +95,13 @@ export class TurnPipeline {
     const { metrics, log, timeouts, defaults, elapsed } = this.#parts;
     const { activity } = context;
     const incoming = incomingActivityOf(activity);
-    const { kind } = incoming;
+    const { kind, activityId, conversation } = incoming;
     const reply = new TurnReply(context, incoming, readingPreferencesOf(undefined, activity.locale, defaults));
     const { pace } = reply;
     const admission =
       pace === undefined
         ? 'taken'
-        : this.#floodControl.take(`${pace}|${activity.from.id}`, `${pace}|${incoming.conversation.id}`, elapsed());
+        : this.#floodControl.take(`${pace}|${activity.from.id}`, `${pace}|${conversation.id}`, elapsed());
     if (admission !== 'taken') return this.#slowDown(reply, admission);
     const stopWatch = metrics.turnSeconds.startTimer({ kind });
     metrics.running.inc();
@@ -106,9 +109,7 @@ export class TurnPipeline {
     const line = kind === 'search' ? `search|${activity.from.id}` : activity.conversation.id;
     const work = this.#queue.run(line, () => this.#admit(reply));
     void work.finally(() => metrics.running.dec());
-    if (kind === 'message' || kind === 'click') {
-      onceSlow(work, timeouts.typing, () => reply.showTyping());
-    }
+    if (kind === 'message' || kind === 'click') onceSlow(work, timeouts.typing, () => reply.showTyping());
     const limit = reply.isInvoke ? timeouts.invoke : timeouts.message;
     // What goes on in another conversation is waited for as well, but nobody here needs to hear of it.
     const whole = work.then(async (done) => {
@@ -122,8 +123,7 @@ export class TurnPipeline {
     const outcome = waited === 'late' && ended.work ? await work : waited;
     if (outcome === 'late') await waitAtMost(this.#quietly(reply.sayLate()), lateWordsTake, () => undefined);
     metrics.turns.inc({ kind, outcome });
-    const seconds = stopWatch();
-    log.info({ kind, outcome, activity: incoming.activityId, conversation: incoming.conversation.id, seconds }, 'turn');
+    log.info({ kind, outcome, activity: activityId, conversation: conversation.id, seconds: stopWatch() }, 'turn');
   }
 
   /**
@@ -176,13 +176,14 @@ export class TurnPipeline {
         return standing.kind;
       }
       if (incoming.kind === 'other') return 'done';
+      const mayRecall = mayRecallPerson(this.#parts, incoming);
       const held = await lock.take(context.activity.conversation.id, incoming.activityId ?? newId());
       if (held === 'repeated') {
         await reply.repeat();
         return 'repeated';
       }
       holdStates(context, held.states);
-      const outcome = await this.#run(reply, standing.role, held.isUndisturbed);
+      const outcome = await this.#run(reply, standing.role, held.isUndisturbed, await mayRecall);
       if (await held.giveBack()) return outcome;
       log.warn({ conversation: incoming.conversation.id }, 'turn outlived its lock');
       if (held.states.isChanged) throw new StateConflict();
@@ -199,12 +200,12 @@ export class TurnPipeline {
   }
 
   /** Of an own chat that nobody else had since its last turn here, what was known then is known still. */
-  async #run(reply: TurnReply, role: Role, isUndisturbed: boolean): Promise<TurnOutcome> {
+  async #run(reply: TurnReply, role: Role, isUndisturbed: boolean, mayRecall: boolean): Promise<TurnOutcome> {
     const { bot, handler, people, conversations, replans, noticeLanguage, defaults, clock, states, log } = this.#parts;
     const { incoming, context } = reply;
     const { kind, conversation, person: sender } = incoming;
     try {
-      const from = isUndisturbed && conversation.kind === 'personal' ? 'recall' : 'get';
+      const from = isUndisturbed && mayRecall ? 'recall' : 'get';
       const arriving = rememberConversation(conversations, incoming, from);
       if (isMereEvent(kind) || sender === undefined) return await arriving.then(() => 'done');
       const noticed = (used: Language | undefined) => noticeLanguage(typedText(context.activity), used);
