@@ -1,7 +1,5 @@
 // The command `npm run import-data -- <file>`: an exported file into an empty store, verified; begun again, it goes on.
-import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { DataError } from '../../storage/moving/dataLines.ts';
 import { secretFits } from '../../storage/sealing/keyring.ts';
 import { checkLines, importLines, keyringIn, verifyImport } from '../../storage/moving/moveData.ts';
@@ -10,6 +8,7 @@ import { keepFilePrivate, processOwner } from '../start/privateFiles.ts';
 import { secretsOf } from '../start/secrets.ts';
 import { deskCollections } from '../start/deskCollections.ts';
 import { runCommand, UsageError } from './command.ts';
+import { fileLines } from './fileLines.ts';
 
 const toldEvery = 10_000;
 
@@ -19,8 +18,7 @@ await runCommand(async ({ config, store, given: [file], say }) => {
     throw new UsageError(`The file ${file} cannot be read. Check its name and its rights.`);
   });
   await keepFilePrivate(file, processOwner());
-  const lines = (): AsyncIterable<string> =>
-    createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
+  const lines = (): AsyncIterable<string> => fileLines(file);
   say('Checking the file …');
   await checkLines(lines());
   const secrets = await secretsOf(config);
