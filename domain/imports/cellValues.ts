@@ -99,12 +99,15 @@ function serialDay(text: string): CalendarDay | undefined {
   return serial < serials.from || serial > serials.to ? undefined : addDays(dayZero, serial);
 }
 
-/** A whole number, such as "22.000000000000000000", "1 200", "5 db" or "2.2E1"; negative ones keep their sign. */
+/** Thousands in groups, such as "1,000": its zeros are no decimals. */
+const inThousands = /^\d{1,3}([.,])(?:\d{3}\1)*\d{3}$/;
+
+/** A whole number, such as "22.000000000000000000", "1 200", "1,000", "5 db" or "2.2E1"; negative ones keep their sign. */
 export function wholeNumberIn(cell: string): number | undefined {
   const text = unguarded(cell);
   if (/^[-+]?\d+(?:[.,]\d+)?e[-+]?\d+$/i.test(text)) return wholeOf(Number(text.replace(',', '.')));
   const [, sign = '', rest = text] = /^([-−])\s*(.+)$/.exec(text) ?? [];
-  const digits = licencesIn(rest.replace(/[.,]0{2,}$/, ''));
+  const digits = licencesIn(inThousands.test(rest) ? rest : rest.replace(/[.,]0{2,}$/, ''));
   if (!/^\d{1,7}$/.test(digits)) return undefined;
   return sign === '' ? Number(digits) : -Number(digits);
 }
