@@ -1,9 +1,10 @@
 // Writes redemptions: every write names the revision it replaces, carries what follows from it, and then carries that out.
-import { auditing, type Consequence } from '../../domain/consequences/consequence.ts';
+import { auditingMoves, type Consequence } from '../../domain/consequences/consequence.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import { nextLook, waitsForReport } from '../../domain/redemption/reportWait.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { overVersion } from '../../storage/records/overVersion.ts';
+import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 import { day } from '../../domain/dates/durations.ts';
@@ -37,7 +38,10 @@ export async function writeRedemption(
   goesOn = false,
 ): Promise<Versioned<Redemption> | undefined> {
   const now = services.clock.now();
-  const how = { wakeAt: wakeAt(next, now), follow: { owes: [...auditing(next.pendingAudit), ...owes], now } };
+  const how = {
+    wakeAt: wakeAt(next, now),
+    follow: { owes: [...auditingMoves(next.id, versionOf(present) + 1, next.pendingAudit), ...owes], now },
+  };
   const { redemptions } = services;
   const written = await overVersion(
     present,
@@ -55,7 +59,7 @@ export async function createRedemption(
   const now = services.clock.now();
   const created = await services.redemptions.create(
     { ...fresh, pendingAudit: [] },
-    { wakeAt: wakeAt(fresh, now), follow: { owes: auditing(fresh.pendingAudit), now } },
+    { wakeAt: wakeAt(fresh, now), follow: { owes: auditingMoves(fresh.id, 1, fresh.pendingAudit), now } },
   );
   return created && (await finishConsequences(services, services.redemptions, created));
 }

@@ -1,7 +1,7 @@
 // The redemption on record: what was entered, how far the walk is, and what came of it.
 import type { Actor } from '../people/actor.ts';
 import type { AdminDraft } from '../customers/adminFields.ts';
-import type { AuditEntry } from '../history/auditEntry.ts';
+import type { MoveEntry } from '../history/auditEntry.ts';
 import type { CalendarDay } from '../dates/calendarDay.ts';
 import type { KeyTerms } from '../keys/key.ts';
 import type { SaidTerms } from '../keys/saidTerms.ts';
@@ -110,8 +110,8 @@ export interface Redemption {
   }[];
   /** The reminder that started it. */
   readonly reminderId?: string;
-  /** Audit entries of the moves since the last write; from then on they are among what the record owes. */
-  readonly pendingAudit: readonly AuditEntry[];
+  /** What the moves since the last write leave for the history; empty on record, as it follows from the write. */
+  readonly pendingAudit: readonly MoveEntry[];
 }
 
 /** A new walk at its first step. */
@@ -136,15 +136,7 @@ export function newRedemption(
     basket: [],
     doubtful: [],
     orders: {},
-    pendingAudit: [
-      {
-        id: `${start.id}|${at}|redemptionStarted`,
-        at,
-        who: actor.who,
-        what: 'redemptionStarted',
-        redemptionId: start.id,
-      },
-    ],
+    pendingAudit: [{ at, who: actor.who, what: 'redemptionStarted', redemptionId: start.id }],
   };
 }
 

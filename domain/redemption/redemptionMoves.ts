@@ -17,7 +17,6 @@ export function moved(
   const at = actor.now.toISOString();
   const next = { ...redemption, ...change, changedAt: at };
   const entries = deeds.map(({ what, facts }) => ({
-    id: [redemption.id, at, what, ...Object.values(facts ?? {})].join('|'),
     at,
     who: actor.who,
     what,
