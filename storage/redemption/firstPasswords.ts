@@ -1,6 +1,6 @@
 // The first passwords that wait to be shown once: sealed, bound to their person, and gone after a while.
 import type { PersonRef } from '../../domain/people/person.ts';
-import { change, changeOrInsert, remove } from '../records/change.ts';
+import { change, remove } from '../records/change.ts';
 import { sealedAnew, sealEveryAnew } from '../sealing/sealAnew.ts';
 import type { Seal } from '../sealing/seal.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
@@ -53,11 +53,11 @@ export class FirstPasswords {
     const { redemptionId } = facts;
     const sealed = password === undefined ? {} : { sealed: this.#seal.seal(purpose, redemptionId, password) };
     const record = { ...facts, ...sealed, expires: now.getTime() + firstPasswordDays * day };
+    // Microsoft says it once: it goes to the store without a look, ahead of what is written at the same moment.
     if (await this.#records.insert(redemptionId, record)) return;
     // What was thought lost may be told after all.
-    await changeOrInsert(this.#records, redemptionId, (known) =>
-      known !== undefined && (known.sealed !== undefined || password === undefined) ? known : record,
-    );
+    const isTold = (known: StoredPassword): boolean => known.sealed === undefined && password !== undefined;
+    await change(this.#records, redemptionId, (known) => (isTold(known) ? record : known));
   }
 
   /** The password that waits for this person; undefined when none does, it was shown, its time is over, or it is another's. */
