@@ -4,7 +4,7 @@ import { undoUntil } from '../../domain/redemption/leaving.ts';
 import type { Versioned } from '../records/change.ts';
 import { openKept, type Kept } from '../records/kept.ts';
 import { TrackedRecords, restOf, versionOf, type Follow } from '../records/trackedRecords.ts';
-import type { Seal } from '../sealing/seal.ts';
+import { SealError, type Seal } from '../sealing/seal.ts';
 import { sealEveryAnew } from '../sealing/sealAnew.ts';
 import type { CollectionDeclaration, Records, Store, Where } from '../store.ts';
 import { RedemptionSealing, type StoredRedemption } from './redemptionSealing.ts';
@@ -64,7 +64,17 @@ export class Redemptions {
   async shown(id: string, v: number): Promise<Versioned<Redemption> | undefined> {
     const known = await this.#records.recall(id);
     const isShown = known?.value.state === 'open' && versionOf(known) === v;
-    return isShown && known.value.step !== 'keys' ? this.#opened(known) : await this.get(id);
+    return (isShown && known.value.step !== 'keys' ? this.#openedIfItCan(known) : undefined) ?? (await this.get(id));
+  }
+
+  /** Undefined for one whose key was destroyed after this process knew it last: the record was sealed anew before that. */
+  #openedIfItCan(known: Versioned<StoredRedemption>): Versioned<Redemption> | undefined {
+    try {
+      return this.#opened(known);
+    } catch (error) {
+      if (error instanceof SealError) return undefined;
+      throw error;
+    }
   }
 
   /**
