@@ -56,10 +56,9 @@ async function carryOut(
   if (!makesCustomer(calling.value)) return await redeemKeys(services, calling, actor, how);
   const said = await askForCustomer(services, calling.value, how);
   const move = afterCustomer(calling.value, said, actor);
-  const [signIn, redemption] = await Promise.all([
-    keepPassword(services, calling.value, said, actor),
-    writeRedemption(services, calling, move.to, move.owes),
-  ]);
+  // Before the record says that the customer is made: after that nobody would ask Microsoft again.
+  const signIn = await keepPassword(services, calling.value, said, actor);
+  const redemption = await writeRedemption(services, calling, move.to, move.owes);
   if (redemption === undefined) return { kind: 'overtaken' };
   if (move.end !== undefined) return { ...move.end, redemption };
   const result = await redeemKeys(services, redemption, actor, how);
