@@ -15,7 +15,7 @@ import type { TenantLicences } from '../../domain/microsoft/tenantLicences.ts';
 import { defined } from '../../domain/defined.ts';
 import { followAgreement } from './followAgreement.ts';
 import { markVanished, syncTenant } from './syncTenant.ts';
-import { minute } from '../../domain/dates/durations.ts';
+import { hour, minute } from '../../domain/dates/durations.ts';
 
 /** Milliseconds for which a customer is held while it is read. */
 const lease = 10 * minute;
@@ -24,6 +24,8 @@ const sideBySide = 4;
 const piece = 100;
 /** Milliseconds after which what was held up is tried again, where Microsoft names no time. */
 const usualPause = 5 * minute;
+/** Milliseconds for which a customer for whom no answer comes holds up a round in which others were read. */
+const longestSilence = hour;
 /** Failures that are about the desk and not about one customer. */
 const aboutAll = new Set([401, 429]);
 
@@ -92,14 +94,17 @@ async function readDue(services: Services, register: MicrosoftRegister, state: S
   return taken;
 }
 
-/** Reads one customer. Its failure is its own; one that is about the desk stops the piece, and the customer waits. */
+/**
+ * Reads one customer. Its failure is its own; one that is about the desk stops the piece, and the customer waits. Where no
+ * answer comes nobody can tell: that is the customer's own when none comes for an hour and others were read in the round.
+ */
 async function readTenant(
   services: Services,
   register: MicrosoftRegister,
   held: Versioned<MicrosoftTenant>,
-  { by }: SyncState,
+  { by, round }: SyncState,
 ): Promise<void> {
-  const { failure: _before, seats: _seats, seatsFailure: _seatsFailure, ...tenant } = held.value;
+  const { failure: _before, seats: _seats, seatsFailure: _seatsFailure, unansweredAt, ...tenant } = held.value;
   try {
     const theirs = await register.subscriptions(tenant.tenantId, 'upkeep');
     const inTenant = await readLicences(services, tenant, theirs);
@@ -115,13 +120,18 @@ async function readTenant(
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     const { told, kind } = error;
-    if (
-      aboutAll.has(told.status ?? 0) ||
-      told.code === 'consentMissing' ||
-      (kind !== 'broken' && told.status === undefined)
-    ) {
-      await services.microsoftTenants.end(held, tenant, services.clock.now());
+    const now = services.clock.now();
+    if (aboutAll.has(told.status ?? 0) || told.code === 'consentMissing') {
+      await services.microsoftTenants.end(held, tenant, now);
       throw error;
+    }
+    if (kind !== 'broken' && told.status === undefined) {
+      const since = unansweredAt ?? now.toISOString();
+      const isLong = now.getTime() - Date.parse(since) >= longestSilence;
+      if (!isLong || !(await services.microsoftTenants.isOneReadSince(new Date(round).toISOString()))) {
+        await services.microsoftTenants.end(held, { ...tenant, unansweredAt: since }, now);
+        throw error;
+      }
     }
     await services.microsoftTenants.end(held, { ...tenant, state: 'failed', failure: failureOf(error) });
   }

@@ -16,6 +16,8 @@ export interface MicrosoftTenant {
   readonly state: 'waiting' | 'read' | 'failed' | 'vanished';
   /** Instant at which its subscriptions were read last, ISO 8601. */
   readonly readAt?: string;
+  /** Instant at which its reading got no answer and all others waited for that, ISO 8601; until it was read or failed. */
+  readonly unansweredAt?: string;
   readonly failure?: MicrosoftFailure & { readonly correlationId?: string };
   /** Set when its own tenant did not say how many licences are in use, with why. */
   readonly seats?: 'failed';
@@ -70,6 +72,12 @@ export class MicrosoftTenants {
   /** Up to `limit` customers whose reading failed, or that Microsoft lists no more. */
   async of(state: MicrosoftTenant['state'], limit: number): Promise<readonly MicrosoftTenant[]> {
     return (await this.#records.list({ where: { state }, limit })).map(({ doc }) => doc);
+  }
+
+  /** Whether any customer was read at an instant, ISO 8601, or later. Looks at all of them, where none was. */
+  async isOneReadSince(instant: string): Promise<boolean> {
+    for await (const { doc } of everyRecord(this.#records)) if ((doc.readAt ?? '') >= instant) return true;
+    return false;
   }
 
   /** A customer at Microsoft; undefined for one that was never listed. */
