@@ -41,15 +41,12 @@ async function writeImport(
 ): Promise<Versioned<Import> | undefined> {
   const keepsPlace = to.progress === present.value.progress;
   const { imports } = services;
-  const written = await overVersion(
-    present,
-    () => imports.get(to.id),
-    async (over) => {
-      const { progress, isLong } = over.value;
-      const next = keepsPlace ? { ...to, progress, ...defined({ isLong }) } : to;
-      return await imports.replace(over, next, wakeAtOf(services, over, to));
-    },
-  );
+  const write = async (over: Versioned<Import>): Promise<Versioned<Import> | undefined> => {
+    const { progress, isLong } = over.value;
+    const next = keepsPlace ? { ...to, progress, ...defined({ isLong }) } : to;
+    return await imports.replace(over, next, wakeAtOf(services, over, to));
+  };
+  const written = (await write(present)) ?? (await overVersion(present, () => imports.get(to.id), write));
   return written && (await finishConsequences(services, imports, written));
 }
 

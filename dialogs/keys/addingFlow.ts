@@ -20,11 +20,13 @@ export const addingFlow: Flow<KeyBatch> = {
   read: async ({ keyBatches }, id) => await keyBatches.get(id),
   write: async (services, present, to) => {
     const { keyBatches } = services;
-    const written = await overVersion(
-      present,
-      () => keyBatches.get(to.id),
-      (over) => keyBatches.replace(over, to),
-    );
+    const written =
+      (await keyBatches.replace(present, to)) ??
+      (await overVersion(
+        present,
+        () => keyBatches.get(to.id),
+        (over) => keyBatches.replace(over, to),
+      ));
     return written && (await finishConsequences(services, keyBatches, written));
   },
 };

@@ -34,11 +34,12 @@ export const offerFlow: Flow<Offer> = {
     'offer.cancel': moves((offer, actor) => close(offer, 'cancel', actor), { when: isUndecided }),
   },
   read: async ({ offers }, id) => await offers.get(id),
-  write: (services, present, to) =>
-    overVersion(
+  write: async (services, present, to) =>
+    (await writeOffer(services, present, to)) ??
+    (await overVersion(
       present,
       () => services.offers.get(to.id),
       (over) => writeOffer(services, over, to),
-    ),
+    )),
   late: { view: (at) => offerCardOf(at, { note: 'late' }) },
 };

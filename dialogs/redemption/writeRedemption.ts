@@ -43,11 +43,14 @@ export async function writeRedemption(
     follow: { owes: [...auditingMoves(next.id, versionOf(present) + 1, next.pendingAudit), ...owes], now },
   };
   const { redemptions } = services;
-  const written = await overVersion(
-    present,
-    () => redemptions.get(next.id),
-    (over) => redemptions.replace(over, { ...next, pendingAudit: [] }, how),
-  );
+  const stored = { ...next, pendingAudit: [] };
+  const written =
+    (await redemptions.replace(present, stored, how)) ??
+    (await overVersion(
+      present,
+      () => redemptions.get(next.id),
+      (over) => redemptions.replace(over, stored, how),
+    ));
   return written === undefined || goesOn ? written : await finishConsequences(services, redemptions, written);
 }
 
