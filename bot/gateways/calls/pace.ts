@@ -18,6 +18,8 @@ export class Pace {
   #closedUntil = 0;
   /** The instant at which the next of the upkeep's calls is in time; in the past while there is some to spare. */
   #upkeepAt = 0;
+  /** What the clock told last. */
+  #told = 0;
 
   constructor(caller: Pick<HttpCaller, 'now' | 'wait'>) {
     this.#caller = caller;
@@ -25,7 +27,8 @@ export class Pace {
 
   /** Microsoft asked to be left alone for some seconds. */
   closeFor(seconds: number): void {
-    this.#closedUntil = Math.max(this.#closedUntil, this.#caller.now() + seconds * 1000);
+    const now = this.#now();
+    this.#closedUntil = Math.max(this.#closedUntil, now + seconds * 1000);
   }
 
   /**
@@ -33,7 +36,7 @@ export class Pace {
    * when that would take longer than is left of the patience; `waited` is what is used up of it.
    */
   async turn(urgency: Urgency, waited: number): Promise<number> {
-    const now = this.#caller.now();
+    const now = this.#now();
     const spacing = minute / upkeepPerMinute;
     let at = Math.max(now, this.#closedUntil);
     if (urgency === 'upkeep') {
@@ -53,5 +56,15 @@ export class Pace {
     throw new GatewayError('busy', 'Microsoft asks to wait longer than can be waited here.', Math.ceil(wait / 1000), {
       status: 429,
     });
+  }
+
+  /** What is remembered is set back along with the clock, so that nobody waits for as long as it was wrong. */
+  #now(): number {
+    const now = this.#caller.now();
+    const back = Math.max(0, this.#told - now);
+    this.#closedUntil -= back;
+    this.#upkeepAt -= back;
+    this.#told = now;
+    return now;
   }
 }

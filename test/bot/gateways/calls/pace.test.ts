@@ -56,4 +56,17 @@ describe('the pace of calls to Microsoft', () => {
     pace.closeFor(1);
     assert.equal(await pace.turn('person', 0), 12_000);
   });
+
+  it('makes nobody wait for as long as a clock was wrong that is set back', async () => {
+    await pace.turn('upkeep', 0);
+    pace.closeFor(2);
+    now += 10_000;
+    assert.equal(await pace.turn('person', 0), 0);
+    now -= 3_600_000;
+    assert.equal(await pace.turn('person', 0), 0);
+    assert.equal(await pace.turn('upkeep', 0), 0);
+    pace.closeFor(2);
+    now -= 3_600_000;
+    assert.equal(await pace.turn('person', 0), 2_000);
+  });
 });
