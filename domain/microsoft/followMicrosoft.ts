@@ -181,9 +181,10 @@ export function recordOf(
 
 /** The end of the term that runs now, counted from a start: for a subscription whose end nobody can read. */
 function estimatedEnd(startsOn: CalendarDay, termMonths: number, today: CalendarDay): CalendarDay {
+  const months = Math.max(1, termMonths);
   let terms = 1;
-  while (addMonths(startsOn, terms * termMonths) < today) terms += 1;
-  return addMonths(startsOn, terms * termMonths);
+  while (addMonths(startsOn, terms * months) < today) terms += 1;
+  return addMonths(startsOn, terms * months);
 }
 
 function channelOf({ boughtBy, isTrial }: MicrosoftSubscription): Subscription['channel'] {

@@ -82,11 +82,11 @@ export function nextTermBody(body: Body, next: Omit<NextTerm, 'planId'> | undefi
   };
 }
 
-/** Months of a term such as P1M, P1Y or P3Y. */
+/** Months of a term such as P1M, P1Y or P3Y; undefined for what has no term, such as P0M. */
 export function monthsOf(duration: string | undefined): number | undefined {
   const found = /^P(\d{1,2})([MY])$/i.exec(duration ?? '');
   if (found === null) return undefined;
-  return Number(found[1]) * (found[2]?.toUpperCase() === 'Y' ? 12 : 1);
+  return Number(found[1]) * (found[2]?.toUpperCase() === 'Y' ? 12 : 1) || undefined;
 }
 
 /** How a term is billed; undefined for what is billed otherwise, and for words of tomorrow. */
