@@ -12,7 +12,10 @@ import { settleOffer, writeOffer } from './writeOffer.ts';
 import { afterReading } from './readRelationship.ts';
 import type { CallEnd, CallResult } from './requestOffer.ts';
 
-/** Asks Microsoft where an offer is, and lets time do its part. `tells` as for `afterReading`. */
+/**
+ * Asks Microsoft where an offer is, and lets time do its part: where Microsoft does not say, none, for the customer may
+ * have accepted meanwhile. `tells` as for `afterReading`.
+ */
 export async function followOffer(
   services: Services,
   read: Versioned<Offer>,
@@ -28,7 +31,7 @@ export async function followOffer(
     relationship = await services.microsoft.delegatedAdmin.read(relationshipId, now);
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    return { present: await settleOffer(services, read, afterTime(read.value, now, false)), failure: failureOf(error) };
+    return { present: await settleOffer(services, read, read.value), failure: failureOf(error) };
   }
   const told = relationship === undefined ? read.value : afterReading(read.value, relationship, now, tells);
   const present = await settleOffer(services, read, afterTime(told, now, false));
