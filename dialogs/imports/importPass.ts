@@ -1,5 +1,4 @@
 // What a look at the rows of an import, and their applying, go by: the rows taken together, held against who is known.
-import { createHash } from 'node:crypto';
 import { KnownCustomers, knownOf, type CustomerMatch, type Decided } from '../../domain/imports/customerMatch.ts';
 import { rowsInPortion, type Import, type ImportDoubt } from '../../domain/imports/import.ts';
 import { readRow } from '../../domain/imports/importRow.ts';
@@ -8,6 +7,7 @@ import { traitsOf } from '../../domain/customers/erase.ts';
 import type { ImportTerms } from '../../domain/imports/importRules.ts';
 import { RowGroups, type CustomerGroup } from '../../domain/imports/rowGroups.ts';
 import { isSample } from '../../domain/samples/samplePartner.ts';
+import { importedId } from '../../storage/imports/importedId.ts';
 import type { ImportRow } from '../../storage/imports/imports.ts';
 import { everyItem } from '../../storage/page.ts';
 import type { Services } from '../services/services.ts';
@@ -35,11 +35,6 @@ export interface ImportPass {
   meant(group: CustomerGroup): MeantCustomer;
   /** True for the row that speaks for its customer: the first one of it that is whole, and that no other outdoes. */
   speaks(customerId: string, rowIndex: number): boolean;
-}
-
-/** The id under which a customer or a subscription of these facts comes onto the register, in whichever file. */
-export function importedId(kind: 'customer' | 'subscription', key: string): string {
-  return `${kind}-${createHash('sha256').update(key).digest('base64url').slice(0, 24)}`;
 }
 
 /** Reads all rows twice, and all customers once: what is kept for the rest of the way grows with the customers. */

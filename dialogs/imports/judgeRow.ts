@@ -7,9 +7,10 @@ import { customerAfter, subscriptionAfter } from '../../domain/imports/importRul
 import { foldedLetters } from '../../domain/text/fold.ts';
 import { productOf } from '../../domain/products/plans.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import { importedId } from '../../storage/imports/importedId.ts';
 import type { ImportRow } from '../../storage/imports/imports.ts';
 import type { Services } from '../services/services.ts';
-import { importedId, subscriptionKeyOf, type ImportPass, type MeantCustomer } from './importPass.ts';
+import { subscriptionKeyOf, type ImportPass, type MeantCustomer } from './importPass.ts';
 import { defined } from '../../domain/defined.ts';
 
 /** A row, and what stands in it. */

@@ -1,7 +1,7 @@
 // Carries an import on, portion by portion: the look at its rows, and their applying. A crash continues where it was.
 import { auditing } from '../../domain/consequences/consequence.ts';
 import { isBeingApplied, isUnderWay, rowsCounted, rowsGoneThrough, type Import } from '../../domain/imports/import.ts';
-import { afterPortion, stopHere } from '../../domain/imports/importMoves.ts';
+import { afterPortion, stopHere, withoutErased } from '../../domain/imports/importMoves.ts';
 import { importNotice } from '../../domain/notices/importNotice.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
@@ -78,7 +78,10 @@ async function isBegun({ imports }: Services, one: Import): Promise<boolean> {
   return (await imports.portion(one.id, one.progress.next)).judgedBy === judgedByOf(one);
 }
 
-/** Keeps what a portion came to, also where its person has stopped the import meanwhile: it ends there, and counts. */
+/**
+ * Keeps what a portion came to, also where its person has stopped the import meanwhile: it ends there, and counts; and
+ * where a customer of it was erased: what is shown of that one stays away.
+ */
 async function keepOver(
   services: Services,
   held: Versioned<Import>,
@@ -90,7 +93,7 @@ async function keepOver(
   const latest = await services.imports.get(held.value.id);
   const isHere = latest?.value.looks === held.value.looks && latest.value.progress.next === held.value.progress.next;
   if (latest === undefined || !isHere || !isUnderWay(latest.value)) return undefined;
-  return await keep(services, latest, afterPortion(latest.value, next.progress), pauses);
+  return await keep(services, latest, afterPortion(latest.value, withoutErased(next.progress, latest.value)), pauses);
 }
 
 /** After the last portion cards show another version; before it only the place is kept. `pauses`: the round goes on at once. */

@@ -35,11 +35,14 @@ export type ImportDoubt = CustomerDoubt | TermDoubt;
 /** It is what is on record, or something else. */
 export type DoubtAnswer = 'same' | 'other';
 
-/** A row as the cards show it. */
-export interface ShownRow {
-  /** Index of its table, and the line there as a spreadsheet counts. */
+/** Where a row stands: index of its table, and the line there as a spreadsheet counts. */
+export interface RowPlace {
   readonly table: number;
   readonly line: number;
+}
+
+/** A row as the cards show it. */
+export interface ShownRow extends RowPlace {
   readonly outcome: RowOutcome;
   readonly customer: string;
   readonly product?: string;
@@ -109,6 +112,8 @@ export interface Import {
   readonly card?: SentCard;
   /** True while it goes on without its person: the end is told. */
   readonly isLong?: true;
+  /** Rows that are empty since their customer was erased; absent where none is. */
+  readonly erased?: readonly RowPlace[];
 }
 
 /** True while it goes on by itself. */

@@ -7,6 +7,7 @@ import {
   type RowCounts,
   type ShownRow,
 } from './import.ts';
+import { defined } from '../defined.ts';
 
 /** Doubts that are kept to be asked; rows with more wait for the next look. */
 export const mostDoubts = 200;
@@ -60,6 +61,19 @@ export function afterPortion(one: Import, progress: ImportProgress): Import {
   const applied = isLast ? 'done' : one.state === 'stopping' ? 'stopped' : one.state;
   const looked = isLast ? 'ready' : one.state;
   return { ...one, state: one.state === 'looking' ? looked : applied, progress };
+}
+
+/** What was come to without what is shown of rows that are erased; what was counted stays. */
+export function withoutErased(progress: ImportProgress, { erased = [] }: Pick<Import, 'erased'>): ImportProgress {
+  if (erased.length === 0) return progress;
+  const places = new Set(erased.map(({ table, line }) => `${table}|${line}`));
+  const lines = new Set(erased.map(({ line }) => line));
+  const { unreadCells, ...rest } = progress;
+  return {
+    ...rest,
+    shown: progress.shown.filter(({ table, line }) => !places.has(`${table}|${line}`)),
+    ...defined({ unreadCells: unreadCells?.filter(({ line }) => !lines.has(line)) }),
+  };
 }
 
 /** Answers a doubt, and all that are open like it where `forAll`. */

@@ -11,7 +11,10 @@ export const longestCustomerName = 200;
 const longestNotes = 2_000;
 
 /** The customer of a row; without a name the domain or the tenant stands for it. Undefined where nothing names one. */
-export function customerInRow(cell: CellOf, { countryOf, languageOf }: RowWords): CustomerFacts | undefined {
+export function customerInRow(
+  cell: CellOf,
+  { countryOf, languageOf }: Pick<RowWords, 'countryOf' | 'languageOf'>,
+): CustomerFacts | undefined {
   const tenantId = guidIn(cell('tenantId'));
   const { name, beside } = nameAndDomain(cell('customer').replace(/\s+/g, ' '));
   const domain = isDomain(cell('domain')) ? readDomain(cell('domain')) : beside;

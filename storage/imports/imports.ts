@@ -1,19 +1,17 @@
 // The imports on record, each with its rows in portions beside it; gone after a while, answered or not.
-import type { Import, ShownRow } from '../../domain/imports/import.ts';
+import type { Import, RowPlace, ShownRow } from '../../domain/imports/import.ts';
 import type { RowProblem } from '../../domain/imports/rowFacts.ts';
 import { change, type Versioned } from '../records/change.ts';
 import type { CollectionDeclaration, Records, Store } from '../store.ts';
 import { openKept, type Kept } from '../records/kept.ts';
 import { TrackedRecords, type Follow } from '../records/trackedRecords.ts';
+import { defined } from '../../domain/defined.ts';
 import { day } from '../../domain/dates/durations.ts';
 
 type StoredImport = Import & { readonly expires: number };
 
-/** A row as it stood in its table. */
-export interface ImportRow {
-  /** Index of its table. */
-  readonly table: number;
-  readonly line: number;
+/** A row as it stood in its table; without cells once its customer was erased. */
+export interface ImportRow extends RowPlace {
   readonly cells: readonly string[];
   /** Indexes of the cells that name its customer and were taken from a row above; absent where it names one itself. */
   readonly above?: readonly number[];
@@ -125,13 +123,13 @@ export class Imports {
   /** Keeps what became of a portion's rows: what was kept first in one look, or in the applying, stays. */
   async keepJudged(importId: string, number: number, judgedBy: string, judged: readonly JudgedRow[]): Promise<void> {
     await change(this.#portions, portionId(importId, number), (one) =>
-      one.judgedBy === judgedBy ? one : { ...one, judgedBy, judged },
+      one.judgedBy === judgedBy ? one : judgedPortion(one, judgedBy, judged),
     );
   }
 
   /** Keeps what became of a portion's rows in earnest, over what was kept before they were applied. */
   async correctJudged(importId: string, number: number, judgedBy: string, judged: readonly JudgedRow[]): Promise<void> {
-    await change(this.#portions, portionId(importId, number), (one) => ({ ...one, judgedBy, judged }));
+    await change(this.#portions, portionId(importId, number), (one) => judgedPortion(one, judgedBy, judged));
   }
 }
 
@@ -139,8 +137,40 @@ function isOpen({ state }: Import): boolean {
   return state !== 'done' && state !== 'dropped';
 }
 
-function portionId(importId: string, number: number): string {
+/** Of a row that was erased while it was looked at, nothing is kept. */
+function judgedPortion<P extends ImportPortion>(one: P, judgedBy: string, judged: readonly JudgedRow[]): P {
+  return { ...one, judgedBy, judged: judged.map((row, index) => (isErased(one.rows[index]) ? erasedRow : row)) };
+}
+
+/** A portion without what its rows of this kind say; the very portion where none says anything. */
+export function withoutRows<P extends ImportPortion>(one: P, goes: (row: ImportRow, judged?: JudgedRow) => boolean): P {
+  const gone = one.rows.map((row, index) => !isErased(row) && goes(row, one.judged?.[index]));
+  if (!gone.includes(true)) return one;
+  const rows = one.rows.map((row, index): ImportRow => {
+    const { table, line } = row;
+    return gone[index] === true ? { table, line, cells: [] } : row;
+  });
+  return {
+    ...one,
+    rows,
+    ...defined({ judged: one.judged?.map((row, index) => (gone[index] === true ? erasedRow : row)) }),
+  };
+}
+
+const erasedRow: JudgedRow = { outcome: 'none' };
+
+function isErased(row: ImportRow | undefined): boolean {
+  return row?.cells.length === 0;
+}
+
+/** The id of a portion of an import's rows. */
+export function portionId(importId: string, number: number): string {
   return `${importId}|${String(number).padStart(6, '0')}`;
+}
+
+/** The id of the import whose rows a portion holds. */
+export function importOf(portion: string): string {
+  return portion.slice(0, portion.lastIndexOf('|'));
 }
 
 function kept(one: Import): StoredImport {
