@@ -75,7 +75,19 @@ export async function syncTenant(
   }
   const unseen = licences === undefined ? links.filter(({ microsoft }) => microsoft.inTenantOnly !== true) : links;
   await markVanished(services, unseen, theirs, asked.now);
-  return customer;
+  return (await isGone(services, customer, asked.now)) ? undefined : customer;
+}
+
+/** Whether the customer was erased while it was read: what was written of it since goes again. */
+async function isGone(
+  { customers, customerErasure, audit }: Services,
+  customer: Customer,
+  now: Date,
+): Promise<boolean> {
+  if ((await customers.get(customer.id)) !== undefined) return false;
+  await audit.idle();
+  await customerErasure.erase(customer, now, 'nothing');
+  return true;
 }
 
 /** The desk's customer of a tenant, by its id or its domain; made when it has something worth a record. */
