@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { fetchedAtOnce } from '../../dialogs/services/tableFiles.ts';
 import { RefusedFile } from './fileLimits.ts';
 import { readFileTables, type ReadFile } from './fileTables.ts';
-import type { AskedRecords, ToldByWorker } from './tableFileReader.ts';
+import type { AskedRecords, ToldByWorker } from './readingThread.ts';
 
 /** Records that are told at once, by which a table is known. */
 const head = 400;
