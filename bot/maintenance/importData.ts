@@ -1,5 +1,6 @@
 // The command `npm run import-data -- <file>`: an exported file into an empty store, verified; begun again, it goes on.
 import { access } from 'node:fs/promises';
+import { checkStore } from '../../storage/moving/checkStore.ts';
 import { DataError } from '../../storage/moving/dataLines.ts';
 import { secretFits } from '../../storage/sealing/keyring.ts';
 import { checkLines, importLines, keyringIn, verifyImport } from '../../storage/moving/moveData.ts';
@@ -28,6 +29,7 @@ await runCommand(async ({ config, store, given: [file], say }) => {
       `The file was sealed under another secret. Set KEYDESK_SECRET to the value of the desk that wrote it, or copy its ${secretFile} into ${config.dataDir}.`,
     );
   }
+  await checkStore(store, deskCollections, lines(), new Date());
   let told = 0;
   const put = await importLines(store, deskCollections, lines(), (records) => {
     if (records - told < toldEvery) return;

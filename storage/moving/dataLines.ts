@@ -67,6 +67,14 @@ export function readLine(line: string): { readonly moved: MovedRecord } | { read
   return { moved: { collection, record: { id, rev, ...defined({ at }), doc } } };
 }
 
+/** The records in the lines of a file; what is none is passed over. Throws as `readLine`. */
+export async function* recordsIn(lines: AsyncIterable<string>): AsyncGenerator<MovedRecord> {
+  for await (const line of lines) {
+    const read = readLine(line);
+    if (typeof read === 'object' && 'moved' in read) yield read.moved;
+  }
+}
+
 function parsed(line: string): unknown {
   try {
     return JSON.parse(line);

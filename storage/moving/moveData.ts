@@ -7,6 +7,7 @@ import {
   isExpired,
   lineOf,
   readLine,
+  recordsIn,
   Summing,
   type MovedRecord,
   type Sums,
@@ -69,10 +70,8 @@ export async function checkLines(lines: AsyncIterable<string>): Promise<Sums> {
 
 /** The keyring in a file, for the question whether a secret fits it; undefined when there is none. */
 export async function keyringIn(lines: AsyncIterable<string>): Promise<unknown> {
-  for await (const line of lines) {
-    const found = readLine(line);
-    if (typeof found === 'string' || !('moved' in found)) continue;
-    if (found.moved.collection === keyringCollection.name) return found.moved.record.doc;
+  for await (const { collection, record } of recordsIn(lines)) {
+    if (collection === keyringCollection.name) return record.doc;
   }
   return undefined;
 }
@@ -80,8 +79,8 @@ export async function keyringIn(lines: AsyncIterable<string>): Promise<unknown> 
 const damaged = 'The file is cut off or was changed: its checksums do not fit. Export the data again.';
 
 /**
- * Puts the records of a checked file into a store. What is there already stays, so an interrupted import is simply
- * begun again. Returns how many records were put.
+ * Puts the records of a checked file into a store that may take them (`checkStore`). What is there already stays, so an
+ * interrupted import is simply begun again. Returns how many records were put.
  */
 export async function importLines(
   store: Store,
@@ -105,12 +104,10 @@ export async function importLines(
     batch = [];
     progress(read);
   };
-  for await (const line of lines) {
-    const found = readLine(line);
-    if (typeof found === 'string' || !('moved' in found)) continue;
-    if (found.moved.collection !== into || batch.length === batchSize) await flush();
-    into = found.moved.collection;
-    batch.push(found.moved.record);
+  for await (const { collection, record } of recordsIn(lines)) {
+    if (collection !== into || batch.length === batchSize) await flush();
+    into = collection;
+    batch.push(record);
     read += 1;
   }
   await flush();
@@ -128,19 +125,16 @@ export async function verifyImport(
   now: Date,
 ): Promise<Sums> {
   const expected = new Summing();
-  for await (const line of lines) {
-    const found = readLine(line);
-    if (typeof found === 'string' || !('moved' in found)) continue;
-    const { collection, record } = found.moved;
-    const declaration = declarations.find(({ name }) => name === collection);
-    if (declaration === undefined || !isExpired(declaration, record, now)) expected.add(found.moved);
+  for await (const moved of recordsIn(lines)) {
+    const declaration = declarations.find(({ name }) => name === moved.collection);
+    if (declaration === undefined || !isExpired(declaration, moved.record, now)) expected.add(moved);
   }
   const there = new Summing();
   for await (const moved of recordsOf(store, declarations, now)) there.add(moved);
   const wrong = differing(expected.sums, there.sums);
   if (wrong.length > 0) {
     throw new DataError(
-      `The store and the file differ in ${wrong.join(', ')}: the store was not empty, or a desk is writing to it. Stop the desk and import into an empty store.`,
+      `The store and the file differ in ${wrong.join(', ')}: a desk is writing to the store. Stop the desk and import into an empty store.`,
     );
   }
   return there.sums;

@@ -99,6 +99,20 @@ describe('the maintenance commands', function () {
     await store.close();
   });
 
+  it('leave a desk that is in use as it is when a file of another one is to be read into it', async () => {
+    const other = temporaryFolder();
+    await copyFile(join(home, 'keydesk-secret'), join(other, 'keydesk-secret'));
+    const desk = new BotProcess({ DATA_DIR: other, PORT: '0', PLAYGROUND: 'off' });
+    await desk.until(/Ctrl\+C/);
+    await desk.signal('SIGTERM');
+    const { code, said } = await run('importData', [file], { DATA_DIR: other });
+    assert.equal(code, 1);
+    assert.match(said, /in use: in [^]*keyrings[^]*Nothing was written/);
+    const after = join(other, 'after.ndjson');
+    assert.equal((await run('exportData', [after], { DATA_DIR: other })).code, 0);
+    assert.doesNotMatch(await readFile(after, 'utf8'), /"in":"customers"/);
+  });
+
   it('refuse a file that is cut off, and name what to type when none is named', async () => {
     const cut = join(home, 'cut.ndjson');
     await writeFile(cut, (await readFile(file, 'utf8')).slice(0, -200));
