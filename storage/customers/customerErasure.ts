@@ -32,6 +32,9 @@ import { subscriptionsCollection } from '../subscriptions.ts';
 /** Records that are looked at together. */
 const together = 100;
 
+/** What stays of a customer. */
+type Stays = 'numbers' | 'nothing';
+
 /** Everything of a customer but its own record. It may be cut off anywhere, and begin again. */
 export class CustomerErasure {
   readonly #store: Store;
@@ -44,25 +47,25 @@ export class CustomerErasure {
    * What stays are numbers for the accounts and an order of the history; of a sample, nothing. `now` is when keys that
    * a redemption still holds come into doubt.
    */
-  async erase(customer: Customer, now: Date, stays: 'numbers' | 'nothing' = 'numbers'): Promise<void> {
+  async erase(customer: Customer, now: Date, stays: Stays = 'numbers'): Promise<void> {
     const ids = idsOf(customer);
     const hasNumbers = stays === 'numbers';
     const of: Where = { customerId: { in: ids } };
     await this.#each<Subscription>(subscriptionsCollection, of, async ({ id, doc }) => {
       if (hasNumbers) await this.#enter(id, [lineOfSubscription(doc)]);
-      await this.#about(id);
+      await this.#about(id, stays);
       await this.#each(microsoftLinksCollection, { subscriptionId: id });
       await this.#remove(microsoftActsCollection, id);
     });
-    await this.#each(offersCollection, of, async ({ id }) => this.#about(id));
+    await this.#each(offersCollection, of, async ({ id }) => this.#about(id, stays));
     await this.#each<Redemption>(redemptionsCollection, of, async ({ id, doc }) => {
       if (hasNumbers) await this.#enter(id, linesOfRedemption(doc));
-      await this.#about(id);
+      await this.#about(id, stays);
       await this.#remove(firstPasswordsCollection, id);
       await this.#letKeysGo(id, now);
     });
     for (const id of ids) {
-      await this.#about(id);
+      await this.#about(id, stays);
       await this.#remove(attestationsCollection, id);
       await this.#remove(reminderChoicesCollection, idOf({ customer: id }));
       await this.#remove(replansCollection, idOf({ customer: id }));
@@ -70,8 +73,7 @@ export class CustomerErasure {
     for await (const { id, doc } of everyRecord(this.#store.records<{ customerId: string }>(channelThreadsCollection)))
       if (ids.includes(doc.customerId)) await this.#remove(channelThreadsCollection, id);
     await this.#atMicrosoft(customer.microsoftTenantId);
-    if (hasNumbers) await this.#history(ids);
-    else await this.#each(auditTrailCollection, { customerId: { in: ids } });
+    await this.#each<AuditEntry>(auditTrailCollection, of, (entry) => this.#keepEntry(entry, stays));
     await eraseFromImports(this.#store, customer);
     for (const id of ids) if (id !== customer.id) await this.#remove(customersCollection, id);
   }
@@ -89,10 +91,31 @@ export class CustomerErasure {
     if (fresh.length > 0) await this.#store.write(fresh);
   }
 
-  /** What was said and written about a record. */
-  async #about(id: string): Promise<void> {
+  /** What was said and written about a record, and what the history says of both. */
+  async #about(id: string, stays: Stays): Promise<void> {
     await this.#each(noticesCollection, { about: id });
-    await this.#each(lettersCollection, { 'about.id': id });
+    await this.#each(lettersCollection, { 'about.id': id }, (letter) => this.#historyOf(letter.id, stays));
+    await this.#historyOf(id, stays);
+  }
+
+  /**
+   * The entries that changes of one record left, which begin with its id, as far as they bear no id of a customer: they
+   * are of the time before it was on the register, and may name it all the same.
+   */
+  async #historyOf(recordId: string, stays: Stays): Promise<void> {
+    const trail = this.#store.records<AuditEntry>(auditTrailCollection);
+    let after = { id: recordId };
+    for (;;) {
+      const page = await trail.list({ limit: together, after });
+      const own = page.filter(({ id, doc }) => id.startsWith(`${recordId}|`) && doc.customerId === undefined);
+      for (const entry of own) {
+        await this.#keepEntry(entry, stays);
+        await this.#remove(auditTrailCollection, entry.id);
+      }
+      const last = page.at(-1);
+      if (last === undefined || page.length < together || !last.id.startsWith(recordId)) return;
+      after = { id: last.id };
+    }
   }
 
   /**
@@ -119,11 +142,9 @@ export class CustomerErasure {
     }
   }
 
-  /** The entries stay, under ids that lead nowhere, and tell not for whom it was. */
-  async #history(ids: readonly string[]): Promise<void> {
-    await this.#each<AuditEntry>(auditTrailCollection, { customerId: { in: ids } }, async ({ id, doc }) => {
-      await this.#store.write([auditWrite(withoutCustomer(doc, digest(`audit|${id}`)))]);
-    });
+  /** The entry stays, under an id that leads nowhere, and tells not for whom it was; of a sample, nothing stays. */
+  async #keepEntry({ id, doc }: StoredRecord<AuditEntry>, stays: Stays): Promise<void> {
+    if (stays === 'numbers') await this.#store.write([auditWrite(withoutCustomer(doc, digest(`audit|${id}`)))]);
   }
 
   /** Does something for each record and removes it then. */
