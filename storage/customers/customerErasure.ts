@@ -5,6 +5,7 @@ import type { Customer } from '../../domain/customers/customer.ts';
 import { linesOfRedemption, lineOfSubscription, type AccountLine } from '../../domain/accounts/accountLine.ts';
 import { withoutCustomer } from '../../domain/customers/erase.ts';
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
+import { CustomerTraces } from '../../domain/imports/customerInFile.ts';
 import type { KeyRecord } from '../../domain/keys/key.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
@@ -60,10 +61,9 @@ export class CustomerErasure {
     await this.#each(offersCollection, of, async ({ id }) => this.#about(id, stays));
     await this.#each<Redemption>(redemptionsCollection, of, async ({ id, doc }) => {
       if (hasNumbers) await this.#enter(id, linesOfRedemption(doc));
-      await this.#about(id, stays);
-      await this.#remove(firstPasswordsCollection, id);
-      await this.#letKeysGo(id, now);
+      await this.#ofWalk(id, now, stays);
     });
+    await this.#leftWalks(new CustomerTraces(customer), now, stays);
     for (const id of ids) {
       await this.#about(id, stays);
       await this.#remove(attestationsCollection, id);
@@ -89,6 +89,24 @@ export class CustomerErasure {
       ...{ to: accountsCollection, does: 'keep' as const, id: digest(`account|${of}|${n}`), doc },
     }));
     if (fresh.length > 0) await this.#store.write(fresh);
+  }
+
+  /** Walks that were left before the customer was on the register: they bear its name or its domain, and no id. */
+  async #leftWalks(traces: CustomerTraces, now: Date, stays: Stays): Promise<void> {
+    for await (const { id, doc } of everyRecord(this.#store.records<Redemption>(redemptionsCollection))) {
+      const { state, customerId, customerName = '', domain = '' } = doc;
+      const isLeft = state === 'cancelled' && customerId === undefined;
+      if (!isLeft || !(traces.areIn(customerName) || traces.areIn(domain))) continue;
+      await this.#ofWalk(id, now, stays);
+      await this.#remove(redemptionsCollection, id);
+    }
+  }
+
+  /** What hangs on a redemption. */
+  async #ofWalk(id: string, now: Date, stays: Stays): Promise<void> {
+    await this.#about(id, stays);
+    await this.#remove(firstPasswordsCollection, id);
+    await this.#letKeysGo(id, now);
   }
 
   /** What was said and written about a record, and what the history says of both. */

@@ -42,4 +42,13 @@ onEachEngine('an erased customer whom a walk made', (engine) => {
       after.every(({ customerName, redemptionId }) => customerName === undefined && redemptionId === undefined),
     );
   });
+
+  it('is named by no walk that was left before it was on the register', async () => {
+    const { person } = walk;
+    await walk.walkTo('create');
+    await person.says('cancel');
+    await person.clicks('Cancel, and erase the typed keys');
+    await walk.walkThrough();
+    assert.deepEqual(await eraseIt(), []);
+  });
 });
