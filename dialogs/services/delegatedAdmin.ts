@@ -108,8 +108,8 @@ export interface DelegatedAdmin {
   readAccess(id: string, now: Date): Promise<readonly GivenAccess[]>;
   /**
    * Has each named group get the roles that it shall have, once the relationship is active: without it nobody has
-   * access. Groups that are not named stay as they are. Looks first at what is there, so that repeating it changes
-   * nothing; returns what is there then.
+   * access. Groups that are not named stay as they are, and one that is refused keeps no other from its roles: its error
+   * is thrown at the end. Looks first at what is there, so that repeating it changes nothing; returns what is there then.
    */
   setAccess(id: string, wanted: readonly WantedAccess[], requestId: string, now: Date): Promise<readonly GivenAccess[]>;
   /** Asks for the end of a relationship that was accepted. Repeating it changes nothing. */

@@ -30,41 +30,63 @@ export async function readAssignments(reach: AssignmentsReach): Promise<readonly
 }
 
 /**
- * Adds, changes and removes until each named group has exactly the roles that it shall have. One that Graph has changed
- * meanwhile, so that its etag is stale, or that somebody has just added, is looked at again once.
+ * Adds, changes and removes until each named group has exactly the roles that it shall have; what is taken away comes
+ * first. A group that is refused, such as one that is no more, keeps no other from its roles: what failed first is
+ * thrown at the end.
  */
 export async function writeAssignments(
   reach: AssignmentsReach,
   wanted: readonly WantedAccess[],
   requestId: string,
 ): Promise<readonly GivenAccess[]> {
-  let present = await list(reach);
-  for (const one of wanted) {
-    const there = present.find(({ groupId }) => groupId === one.groupId);
-    const call = callFor(reach, one, there);
-    if (call === undefined) continue;
+  const present = await list(reach);
+  let failure: GatewayError | undefined;
+  for (const one of [...wanted.filter(shallHaveNone), ...wanted.filter((group) => !shallHaveNone(group))]) {
     try {
-      await reach.client.call({ ...call, requestId });
+      await bring(reach, one, present, requestId);
     } catch (error) {
-      if (!(error instanceof GatewayError) || (error.told.status !== 412 && error.told.status !== 409)) throw error;
-      present = await list(reach);
-      const again = callFor(
-        reach,
-        one,
-        present.find(({ groupId }) => groupId === one.groupId),
-      );
-      if (again !== undefined) await reach.client.call({ ...again, requestId });
+      if (!(error instanceof GatewayError)) throw error;
+      failure ??= error;
+      // Nobody is let through: that is about all of them.
+      if (error.kind === 'busy' || error.kind === 'unreachable') break;
     }
   }
+  if (failure !== undefined) throw failure;
   return (await list(reach)).map(given);
+}
+
+function shallHaveNone({ roleIds }: WantedAccess): boolean {
+  return roleIds.length === 0;
+}
+
+/**
+ * Has one group get what it shall have. Where Graph has changed it meanwhile, so that its etag is stale, or somebody has
+ * just added it, it is looked at again once.
+ */
+async function bring(
+  reach: AssignmentsReach,
+  wanted: WantedAccess,
+  present: readonly Assignment[],
+  requestId: string,
+): Promise<void> {
+  const call = callFor(reach, wanted, present);
+  if (call === undefined) return;
+  try {
+    await reach.client.call({ ...call, requestId });
+  } catch (error) {
+    if (!(error instanceof GatewayError) || (error.told.status !== 412 && error.told.status !== 409)) throw error;
+    const again = callFor(reach, wanted, await list(reach));
+    if (again !== undefined) await reach.client.call({ ...again, requestId });
+  }
 }
 
 /** The call that a group needs; undefined when it has what it shall have, or Graph is at it. */
 function callFor(
   { path, name }: AssignmentsReach,
   { groupId, roleIds }: WantedAccess,
-  there: Assignment | undefined,
+  present: readonly Assignment[],
 ): ClientCall | undefined {
+  const there = present.find((assignment) => assignment.groupId === groupId);
   if (roleIds.length === 0) {
     if (there === undefined || there.status === 'deleting') return undefined;
     return { method: 'DELETE', ...one(path, name, there) };

@@ -16,6 +16,7 @@ const order: RelationshipOrder = {
 };
 const has = (groupId: string, ...roles: readonly string[]): WantedAccess => ({ groupId, roleIds: roles });
 const lost: readonly Trouble[] = ['dropAfterwards', { afterwards: { status: 502, raw: '<html>Bad gateway</html>' } }];
+const refused: Trouble = { status: 400, body: { error: { code: 'BadRequest', message: 'There is no such group.' } } };
 
 function isKind(kind: GatewayError['kind']) {
   return (error: unknown): boolean => error instanceof GatewayError && error.kind === kind;
@@ -144,6 +145,24 @@ describe('the access of groups through Graph', () => {
     assert.equal(sent('PATCH'), 1);
     Object.assign(fixture.graph.assignments.get(id)![0]!, { status: 'hibernating' });
     assert.partialDeepStrictEqual(await offers.readAccess(id, now), [{ status: 'unknown', word: 'hibernating' }]);
+  });
+
+  it('is given to the groups behind one that Graph refuses, which is said at the end', async () => {
+    fixture.graph.accept(id);
+    for (let time = 0; time < 2; time += 1) {
+      fixture.graph.meet(/^POST .*accessAssignments$/, refused);
+      await assert.rejects(set(has(accessGroup, reader), has(otherGroup, reader)), (error) => {
+        return error instanceof GatewayError && error.kind === 'broken' && error.told.status === 400;
+      });
+    }
+    assert.deepEqual(await settled(), [[otherGroup, [reader], 'active']]);
+  });
+
+  it('is taken away before any is given, and whatever becomes of that', async () => {
+    await given(has(otherGroup, reader));
+    fixture.graph.meet(/^POST .*accessAssignments$/, refused);
+    await assert.rejects(set(has(accessGroup, reader), has(otherGroup)), isKind('broken'));
+    assert.deepEqual(await settled(), []);
   });
 
   it('is read over all pages', async () => {
