@@ -6,6 +6,7 @@ import type { TermChoice } from '../endOfTerm/decision.ts';
 import type { EarlierWalkNotice } from '../notices/earlierNotices.ts';
 import type { Notice } from '../notices/notice.ts';
 import type { PersonRef } from '../people/person.ts';
+import type { LeftKeyFate } from '../redemption/leaving.ts';
 import type { Reminder } from '../notices/reminder.ts';
 import type { ChoiceScope } from '../notices/reminderChoices.ts';
 
@@ -28,7 +29,13 @@ export type Consequence =
   /** The subscriptions of a redemption that is done come onto the register and its keys are used up. */
   | { readonly does: 'settleRedemption'; readonly redemptionId: string; readonly at: string }
   /** Keys that a redemption holds and does not need any more go where they belong: the named one, else all of them. */
-  | { readonly does: 'releaseKeys'; readonly redemptionId: string; readonly keyId?: string }
+  | {
+      readonly does: 'releaseKeys';
+      readonly redemptionId: string;
+      readonly keyId?: string;
+      /** What becomes of the named one, which a person took out of the basket at an instant (ISO 8601). */
+      readonly takenOut?: { readonly fate: LeftKeyFate; readonly at: string };
+    }
   /** A key that was removed from the inventory is forgotten. */
   | { readonly does: 'forgetKey'; readonly keyId: string }
   /** The subscriptions of a customer have its name, and are kept aside with it or come back with it. */

@@ -32,7 +32,7 @@ export interface KeyRecord {
   readonly sealed?: string;
   /** Instant at which it was redeemed, ISO 8601; absent before, and where nobody noted it. */
   readonly redeemedAt?: string;
-  /** Instant from which nobody knows whether it was used, ISO 8601; there while it is in doubt. */
+  /** Instant from which nobody knows whether it was used, ISO 8601; there until somebody says, also while its redemption has it again. */
   readonly doubtSince?: string;
   /** The batch with which it came into the inventory; absent for a key that came alone. */
   readonly batchId?: string;

@@ -18,11 +18,11 @@ export function isFree(key: KeyRecord, { redemptionId }: KeyHolder): boolean {
   return key.state === 'available' || (key.state !== 'redeemed' && key.redemptionId === redemptionId);
 }
 
-/** The key in the hands of a redemption. The terms of the inventory stay what they are, whatever the redemption says of the key. */
-export function held(
-  { doubtSince: _over, ...key }: KeyRecord,
-  { redemptionId, customerName, terms }: KeyHolder,
-): KeyRecord {
+/**
+ * The key in the hands of a redemption. The terms of the inventory stay what they are, whatever the redemption says of
+ * the key. Where it was in doubt, that stays known: it may have been used.
+ */
+export function held(key: KeyRecord, { redemptionId, customerName, terms }: KeyHolder): KeyRecord {
   return {
     ...key,
     state: 'reserved',

@@ -60,14 +60,6 @@ export function putIntoBasket(
   );
 }
 
-/** A key was taken out of the basket. */
-export function takeOut(redemption: Redemption, keyId: string, actor: Actor): Redemption {
-  const gone = redemption.basket.find((item) => item.keyId === keyId);
-  const basket = redemption.basket.filter((item) => item !== gone);
-  const deeds = gone === undefined ? [] : [{ what: 'keyReleased' as const, facts: { key: gone.lastFive } }];
-  return moved(redemption, actor, { basket, orders: forgetRedeem(redemption) }, deeds);
-}
-
 /** The first doubtful key is answered, whatever the answer was. */
 export function dropDoubt(redemption: Redemption, actor: Actor): Redemption {
   return moved(redemption, actor, { doubtful: redemption.doubtful.slice(1) });
@@ -109,7 +101,7 @@ export function stepBack(redemption: Redemption, actor: Actor): Redemption {
 }
 
 /** A new key order gets a new request id: the basket that Microsoft saw is not this one. */
-function forgetRedeem(redemption: Redemption): Redemption['orders'] {
+export function forgetRedeem(redemption: Redemption): Redemption['orders'] {
   const { redeem: _old, ...kept } = redemption.orders;
   return kept;
 }

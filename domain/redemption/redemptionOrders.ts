@@ -65,11 +65,19 @@ export function refused(redemption: Redemption, step: RedemptionStep, actor: Act
   return moved(redemption, actor, { state: 'open', step, orders: {} }, [{ what: 'orderRefused' }]);
 }
 
-/** The order certainly did not arrive, and no key of it was used: the person may send the same order again under the same request ids. */
+/**
+ * The order certainly did not arrive: the person may send the same order again under the same request ids. What was
+ * shown in a hand-over before it may have been used all the same.
+ */
 export function reopen(redemption: Redemption, actor: Actor): Redemption {
   const { waitsSince: _over, ...rest } = redemption;
+  return moved(rest, actor, { state: 'open', step: 'create' });
+}
+
+/** A person looked, and nothing was redeemed, so no key was used: it is reopened. */
+export function notRedeemed(redemption: Redemption, actor: Actor): Redemption {
   const basket = redemption.basket.map(({ exposedAt: _unused, ...item }) => item);
-  return moved({ ...rest, basket }, actor, { state: 'open', step: 'create' });
+  return reopen({ ...redemption, basket }, actor);
 }
 
 /** Nobody knows whether the order was carried out: a person must look before anything is repeated. */

@@ -84,7 +84,7 @@ export class Keys {
   async release(id: string, redemptionId: string): Promise<boolean> {
     const read = await this.#records.get(id);
     if (read?.value.state !== 'reserved' || read.value.redemptionId !== redemptionId) return false;
-    const { redemptionId: _holder, customerName: _customer, ...free } = read.value;
+    const { redemptionId: _holder, customerName: _customer, doubtSince: _over, ...free } = read.value;
     const done = free.fromInventory
       ? (await this.#records.replace(read, id, { ...free, state: 'available' })) !== undefined
       : await this.#listed.remove(id, read.rev);

@@ -30,6 +30,7 @@ const modesOf: Readonly<Record<string, readonly Mode[]>> = {
   // They speak of a person who was led to Microsoft's page, which is true wherever there is a hand-over.
   'redeem.handOver.problems.endInThePast': all,
   'redeem.leave.shown': all,
+  'redeem.takeOut.shown': all,
   'redeem.working.text': ['sandbox'],
   'redeem.summary.ordered.partnerCenter': ['partnerCenter'],
   'redeem.summary.ordered.sandbox': ['sandbox'],

@@ -83,11 +83,12 @@ const walked =
     return undefined;
   };
 
-/** A walk at the keys, with one in its basket. */
-const withKey: Ready = async (standing) => {
-  await walked('keys')(standing);
-  await standing.person.clicks('redeem.addKeys', { ...terms, keys: goodKeys[0] });
-  return { inputs: { remove: standing.services.keys.fingerprint(goodKeys[0]) } };
+/** A walk that is back at the keys after its hand-over, whose person is asked about one that is to be taken out. */
+const withShownKey: Ready = async (standing) => {
+  await walked(undefined)(standing);
+  for (let back = 0; back < 3; back += 1) await standing.person.clicks('redeem.back');
+  await standing.person.clicks('redeem.removeKey', { remove: standing.services.keys.fingerprint(goodKeys[0]) });
+  return undefined;
 };
 
 /** A walk with two keys that somebody is about to leave. */
@@ -233,7 +234,7 @@ export const scenarios: Partial<Record<Verb, Scenario>> = {
   'redeem.start': { ready: bare },
   'redeem.consent': { ready: walked('consent'), inputs: { consent: 'true' } },
   'redeem.addKeys': { ready: walked('keys'), inputs: { ...terms, keys: `${goodKeys[0]} ${goodKeys[1]}` } },
-  'redeem.removeKey': { ready: withKey },
+  'redeem.removeKey': { mode: 'guided', ready: withShownKey, inputs: { shown: 'unsure' } },
   'redeem.showKeys': { mode: 'guided', ready: walked(undefined) },
   'redeem.reportRedeemed': { mode: 'guided', ready: walked(undefined), inputs: report },
   'redeem.resolveParked': { ready: parked, inputs: { outcome: 'redeemed', endsOn: '2028-03-01' } },

@@ -75,7 +75,7 @@ export function newFilling({ basket, existing }: Redemption): OpenFilling {
       return true;
     },
     settle({ kind, key }, from, said) {
-      const { id: keyId, lastFive, terms = said, customerName, fromInventory } = key;
+      const { id: keyId, lastFive, terms = said, customerName, fromInventory, doubtSince: exposedAt } = key;
       const customer = filled({ customerName });
       fates.push(fateOfReservation[kind]);
       if (kind === 'redeemed') problems.push({ reason: 'alreadyRedeemed', lastFive, ...customer });
@@ -86,7 +86,7 @@ export function newFilling({ basket, existing }: Redemption): OpenFilling {
         held.add(keyId);
         items.push({
           ...{ keyId, lastFive },
-          ...defined({ terms }),
+          ...defined({ terms, exposedAt }),
           ...(fromInventory ? { fromInventory } : {}),
         });
         if (terms !== undefined && said !== undefined && !isDeepStrictEqual(terms, said)) {

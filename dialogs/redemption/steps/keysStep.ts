@@ -3,12 +3,13 @@ import type { Verb } from '../../../cards/actions.ts';
 import type { KeyProblem } from '../../../cards/keys/keyProblem.ts';
 import type { KeyTerms } from '../../../domain/keys/key.ts';
 import { resemblesKey } from '../../../domain/keys/keyInClear.ts';
-import type { BasketItem, Redemption } from '../../../domain/redemption/redemption.ts';
-import { goTo, putIntoBasket, takeOut } from '../../../domain/redemption/redemptionMoves.ts';
+import { shownFates, type BasketItem, type Redemption } from '../../../domain/redemption/redemption.ts';
+import { goTo, putIntoBasket } from '../../../domain/redemption/redemptionMoves.ts';
+import { takeOut } from '../../../domain/redemption/takeOut.ts';
 import { fillFromInventory, fillFromText } from '../basket/fillBasket.ts';
 import { findingsOf, newFilling, type Filling } from '../basket/filling.ts';
 import { filledIn, readKeyTerms, type TypedTerms } from '../../keys/keyForm.ts';
-import { keysStepCard, keysStepWith, type TypedKeys } from './keysStepCard.ts';
+import { keysStepCard, keysStepWith, takeOutStepCard, type TypedKeys } from './keysStepCard.ts';
 import { offerLeftOver } from '../basket/leftOver.ts';
 import { longText, several, typed } from '../../flow/inputs.ts';
 import { withSaidTerms } from '../../keys/saidTerms.ts';
@@ -31,17 +32,22 @@ export const keysStep: Step<Redemption> = {
   takes: {
     'redeem.addKeys': taking(form, takeKeys),
     'redeem.nextFromKeys': taking(form, takeKeys),
-    'redeem.removeKey': taking({ remove: typed }, ({ present, actor }: StepContext, { remove }) => {
-      const { id: redemptionId, basket } = present.value;
-      const item = basket.find(({ keyId }) => keyId === remove);
-      if (item === undefined) return { kind: 'stay', draw: keysStepWith({ problems: [{ reason: 'nothingChosen' }] }) };
-      const { keyId } = item;
-      return {
-        kind: 'move',
-        to: takeOut(present.value, keyId, actor),
-        owes: [{ does: 'releaseKeys', redemptionId, keyId }],
-      };
-    }),
+    // A key that may have been used is asked about first.
+    'redeem.removeKey': taking(
+      { remove: typed, shown: typed, asked: typed },
+      ({ present, actor }: StepContext, { remove, shown: said, asked }): Reply<Redemption> => {
+        const { id: redemptionId, basket } = present.value;
+        const item = basket.find(({ keyId }) => keyId === remove);
+        if (item === undefined)
+          return { kind: 'stay', draw: keysStepWith({ problems: [{ reason: 'nothingChosen' }] }) };
+        const shown = shownFates.find((one) => one === said);
+        if (item.exposedAt !== undefined && shown === undefined)
+          return { kind: 'stay', draw: (at) => takeOutStepCard(at, item, asked !== undefined) };
+        const { to, fate } = takeOut(present.value, item, shown ?? 'unsure', actor);
+        const takenOut = { fate, at: to.changedAt };
+        return { kind: 'move', to, owes: [{ does: 'releaseKeys', redemptionId, keyId: item.keyId, takenOut }] };
+      },
+    ),
     ...doubtTakings,
   },
   summary: leaves((_was, { present: { value: is } }) => ({ kind: 'keys', basket: basketView(is) })),

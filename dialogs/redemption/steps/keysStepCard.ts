@@ -2,8 +2,9 @@
 import { doubtCard, type CorrectionProblem } from '../../../cards/redemption/basket/doubtCard.ts';
 import type { KeyFindings } from '../../../cards/redemption/basket/keyFindings.ts';
 import { keysCard, type KeysView } from '../../../cards/redemption/basket/keysCard.ts';
+import { takeOutCard } from '../../../cards/redemption/basket/takeOutCard.ts';
 import type { Card } from '../../../cards/rendering/renderCard.ts';
-import type { Redemption } from '../../../domain/redemption/redemption.ts';
+import type { BasketItem, Redemption } from '../../../domain/redemption/redemption.ts';
 import type { KeyRecord } from '../../../domain/keys/key.ts';
 import { onlyPlanOf } from '../../keys/keyForm.ts';
 import { formSaid } from '../../keys/saidTerms.ts';
@@ -60,6 +61,12 @@ function fittingKey({ purpose, existing, basket }: Redemption, stock: readonly K
 /** Draws the card of this step with what was found out. */
 export function keysStepWith(findings: KeyFindings): Draw<Redemption> {
   return (walking) => keysStepCard(walking, findings);
+}
+
+/** The card that asks what became of a key that may have been used, before it is taken out of the basket. */
+export function takeOutStepCard(step: StepContext, item: BasketItem, fateMissing: boolean): Card {
+  const view = { ...redemptionView(step), ...customerNameOf(step.present.value), key: keyView(item), fateMissing };
+  return takeOutCard(view, step.reader);
 }
 
 /** The card that asks about the first doubtful key. Throws when there is none. */

@@ -3,7 +3,7 @@ import { parkedCard, type ParkedProblem } from '../../../cards/redemption/order/
 import type { Card } from '../../../cards/rendering/renderCard.ts';
 import { readDay } from '../../../domain/dates/readDay.ts';
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
-import { reopen } from '../../../domain/redemption/redemptionOrders.ts';
+import { notRedeemed } from '../../../domain/redemption/redemptionOrders.ts';
 import { termEndProblem } from '../../../domain/subscriptions/termEnd.ts';
 import { typed } from '../../flow/inputs.ts';
 import { taking, type Reply, type Step } from '../../flow/step.ts';
@@ -26,7 +26,7 @@ export const parkedStep: Step<Redemption> = {
           kind: 'stay',
           draw: (at) => parkedStateCard(at, said, problem),
         });
-        if (outcome === 'notRedeemed') return { kind: 'move', to: reopen(present.value, actor) };
+        if (outcome === 'notRedeemed') return { kind: 'move', to: notRedeemed(present.value, actor) };
         if (outcome !== 'redeemed') return refused('outcomeMissing');
         const read = readDay(endsOn);
         if ('problem' in read) return refused(read.problem.reason === 'missing' ? 'endMissing' : read.problem);

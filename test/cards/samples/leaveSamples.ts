@@ -1,12 +1,13 @@
-// The samples of the cards on which a redemption is left: the question before it, and what came of it.
+// The samples of the cards on which a redemption is left, or a key taken out of it: the question before, and what came of it.
 import { cancelledCard } from '../../../cards/redemption/cancelledCard.ts';
+import { takeOutCard } from '../../../cards/redemption/basket/takeOutCard.ts';
 import { leaveCard } from '../../../cards/redemption/leaveCard.ts';
 import {
   redemptionNoticeCard,
   type RedemptionNoticeView,
 } from '../../../cards/redemption/order/redemptionNoticeCard.ts';
 import { each, samplesOf, type Sample } from './sample.ts';
-import { guided, hostile, walk } from './sampleData.ts';
+import { guided, hostile, keyViews, walk } from './sampleData.ts';
 
 const at = new Date('2027-03-27T23:30:00Z');
 const noFates = { back: 0, kept: 0, forgotten: 0, used: 0, doubtful: 0 };
@@ -39,6 +40,10 @@ export const leaveSamples: readonly Sample[] = [
     taken: { ...waits, word: { kind: 'taken', by: hostile } },
     later: { ...waits, word: { kind: 'later', from: at } },
     worst: { ...waits, customerName: hostile, owner: hostile, keys: 20, word: { kind: 'later', from: at } },
+  }),
+  ...samplesOf('takeOut', takeOutCard, {
+    asked: { ...guided, customerName: 'Contoso Kft.', key: keyViews(1)[0]!, fateMissing: false },
+    worst: { ...walk, customerName: hostile, key: keyViews(1)[0]!, fateMissing: true },
   }),
   ...samplesOf('leave', leaveCard, {
     form: { ...walk, next: 'nothing', atStake: { typed: 0, stock: 0, shown: 0, form: true } },
