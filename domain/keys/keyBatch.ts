@@ -145,6 +145,17 @@ export function keyRefusalOf({ state, customerName }: KeyRecord): KeyRefusal {
   return { reason: state, ...filled({ customerName }) };
 }
 
+/** The batch without the name of a customer for whom keys that it refuses were used; the very batch where it has none. */
+export function withoutName<B extends Pick<KeyBatch, 'entries'>>(batch: B, isIts: (name: string) => boolean): B {
+  const entries = batch.entries.map((entry): KeyEntry => {
+    const { verdict } = entry;
+    if (verdict.kind !== 'refused' || !('customerName' in verdict.why)) return entry;
+    const { customerName = '', ...why } = verdict.why;
+    return isIts(customerName) ? { ...entry, verdict: { kind: 'refused', why } } : entry;
+  });
+  return entries.every((entry, index) => entry === batch.entries[index]) ? batch : { ...batch, entries };
+}
+
 function lacksTerms({ terms, verdict }: KeyEntry): boolean {
   return terms === undefined && (verdict.kind === 'fit' || verdict.kind === 'doubtful');
 }

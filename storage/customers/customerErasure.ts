@@ -7,6 +7,7 @@ import { withoutCustomer } from '../../domain/customers/erase.ts';
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
 import { CustomerTraces } from '../../domain/imports/customerInFile.ts';
 import type { KeyRecord } from '../../domain/keys/key.ts';
+import { withoutName, type KeyBatch } from '../../domain/keys/keyBatch.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { accountsCollection } from './accounts.ts';
@@ -14,6 +15,7 @@ import { auditTrailCollection, auditWrite } from '../auditTrail.ts';
 import { channelThreadsCollection } from '../conversations/channelThreads.ts';
 import { eraseFromImports } from '../imports/eraseFromImports.ts';
 import { firstPasswordsCollection } from '../redemption/firstPasswords.ts';
+import { keyBatchesCollection } from '../keys/keyBatches.ts';
 import { keysCollection } from '../keys/storedKey.ts';
 import { lettersCollection } from '../letters.ts';
 import { attestationsCollection, microsoftActsCollection } from '../microsoft/acts.ts';
@@ -63,7 +65,11 @@ export class CustomerErasure {
       if (hasNumbers) await this.#enter(id, linesOfRedemption(doc));
       await this.#ofWalk(id, now, stays);
     });
-    await this.#leftWalks(new CustomerTraces(customer), now, stays);
+    const traces = new CustomerTraces(customer);
+    await this.#leftWalks(traces, now, stays);
+    const batches = this.#store.records<KeyBatch>(keyBatchesCollection);
+    for await (const { id } of everyRecord(batches))
+      await change(batches, id, (batch) => withoutName(batch, (name) => traces.areIn(name)));
     for (const id of ids) {
       await this.#about(id, stays);
       await this.#remove(attestationsCollection, id);

@@ -4,7 +4,7 @@ import type { Access } from '../../../bot/people/access.ts';
 import { deskCollections } from '../../../bot/start/deskCollections.ts';
 import { exportLines } from '../../../storage/moving/moveData.ts';
 import { onEachEngine } from '../../support/engines.ts';
-import { adminDetails, RedemptionFixture } from '../../support/redemptionFixture.ts';
+import { adminDetails, goodKeys, RedemptionFixture } from '../../support/redemptionFixture.ts';
 
 onEachEngine('an erased customer whom a walk made', (engine) => {
   const access: Access = { decide: () => Promise.resolve({ kind: 'staff', role: 'manager' }) };
@@ -49,6 +49,13 @@ onEachEngine('an erased customer whom a walk made', (engine) => {
     await person.says('cancel');
     await person.clicks('Cancel, and erase the typed keys');
     await walk.walkThrough();
+    assert.deepEqual(await eraseIt(), []);
+  });
+
+  it('is named by no key that was entered again and refused, since it was used for it', async () => {
+    await walk.walkThrough();
+    const { words } = await walk.person.says(`add ${goodKeys[0]}`);
+    assert.ok(words.includes('Kékfestő'), words);
     assert.deepEqual(await eraseIt(), []);
   });
 });
