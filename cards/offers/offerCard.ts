@@ -19,6 +19,8 @@ import { offerHead, termFacts, type OfferCardView } from './offerView.ts';
 export interface OfferView extends OfferCardView {
   /** The day, UTC, by which Microsoft counts. */
   readonly today: CalendarDay;
+  /** The reader's own day: proposed where a day is asked for. */
+  readonly ownDay: CalendarDay;
   /** True where the customer's answer can be played. */
   readonly canPlay: boolean;
   /** What the card says first, instead of the stage; and why its reader gets it. */
@@ -119,11 +121,11 @@ function factsOf(view: OfferView, reader: Reader): readonly Fact[] {
 }
 
 /** What a person reports from Partner Center, in guided mode. */
-function reportOf({ offer, mode, today }: OfferView, { language }: Reader): object {
+function reportOf({ offer, mode, ownDay }: OfferView, { language }: Reader): object {
   if (mode !== 'guided') return {};
   if (offer.state === 'accepted') return { report: { where: say(language, 'offer.report.groups'), asksDay: false } };
   const asksDay = isPending(offer.state);
-  return asksDay ? { report: { where: say(language, 'offer.report.where'), asksDay, day: today } } : {};
+  return asksDay ? { report: { where: say(language, 'offer.report.where'), asksDay, day: ownDay } } : {};
 }
 
 function buttonsOf(

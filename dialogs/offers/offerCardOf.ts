@@ -30,5 +30,6 @@ export async function offerCardOf(at: AtOffer, shown: Shown = {}): Promise<Card>
     return offerHandOverCard({ ...view, typed: link }, reader);
   }
   const canPlay = services.microsoft.delegatedAdmin.play !== undefined;
-  return offerCard({ ...view, today: dayOf(actor.now, 'utc'), canPlay }, reader);
+  const today = { today: dayOf(actor.now, 'utc'), ownDay: dayOf(actor.now, reader.zone) };
+  return offerCard({ ...view, ...today, canPlay }, reader);
 }

@@ -3,7 +3,7 @@ import { offerEndCard } from '../../cards/offers/offerEndCard.ts';
 import { mailProblemText } from '../../cards/letters/letterCard.ts';
 import { keysIn, maskKeysIn } from '../../domain/keys/typedKeys.ts';
 import { languageIn } from '../letters/letterSource.ts';
-import { dayOf } from '../../domain/dates/calendarDay.ts';
+import { daysOf } from '../../domain/dates/calendarDay.ts';
 import { readDay } from '../../domain/dates/readDay.ts';
 import type { Offer } from '../../domain/offers/offer.ts';
 import { messageProblem } from '../../domain/offers/offerLink.ts';
@@ -105,7 +105,7 @@ function played(answer: PlayedAnswer): Taking<Offer> {
 
 /** A person saw in Partner Center that the customer accepted. */
 function reportAccepted(
-  { present, actor }: AtOffer,
+  { present, actor, reader }: AtOffer,
   { acceptedOn = '' }: { acceptedOn?: string | undefined },
 ): Reply<Offer> {
   const refused = (problem: NonNullable<Shown['problem']>): Reply<Offer> => ({
@@ -119,8 +119,9 @@ function reportAccepted(
     return refused(problem.reason === 'missing' ? 'offer.problems.dayMissing' : problem);
   }
   const { day } = read;
-  const outside = day > dayOf(actor.now, 'utc') || day < dayOf(new Date(requestedAt), 'utc');
-  return outside
+  const [first] = daysOf(new Date(requestedAt), reader.zone);
+  const [, last] = daysOf(actor.now, reader.zone);
+  return day < first || day > last
     ? refused('offer.problems.dayOutside')
     : { kind: 'move', to: accept(present.value, day, undefined, actor) };
 }

@@ -2,7 +2,7 @@
 import type { KeyView, RedemptionView } from '../../cards/redemption/redemptionView.ts';
 import type { PresentTerm } from '../../cards/products/productLines.ts';
 import type { CreateView } from '../../cards/redemption/order/createCard.ts';
-import { dayOf } from '../../domain/dates/calendarDay.ts';
+import { dayOf, daysOf } from '../../domain/dates/calendarDay.ts';
 import { countryName } from '../../domain/customers/countries.ts';
 import { estimateEnd, type EndEstimate } from '../../domain/redemption/endDate.ts';
 import type { KeyTerms } from '../../domain/keys/key.ts';
@@ -48,12 +48,13 @@ export function estimatesOf(redemption: Redemption, now: Date): readonly EndEsti
   return estimateEnd({ purpose, keys, today, ...defined({ existing }) });
 }
 
-/** What is known of the term whose end is reported. */
-export function termReport(redemption: Redemption, now: Date): TermReport {
-  const { existing, basket } = redemption;
+/** What is known of the term whose end is reported by who reads the card. */
+export function termReport({ present, actor, reader }: At<Redemption>): TermReport {
+  const { existing, basket } = present.value;
+  const [since] = daysOf(waitingSince(present.value), reader.zone);
+  const [, today] = daysOf(actor.now, reader.zone);
   return {
-    since: dayOf(waitingSince(redemption), 'utc'),
-    today: dayOf(now, 'utc'),
+    ...{ since, today },
     ...defined({ before: existing?.endsOn }),
     months: basket.flatMap(({ terms }) => (terms === undefined ? [] : [terms.months])),
   };

@@ -76,6 +76,15 @@ export function dayOf(instant: Date, zone: string): CalendarDay {
 }
 
 /**
+ * The days that somebody in a zone may call today at an instant, the earlier first: the one on their wall, and the one
+ * of UTC, by which Microsoft counts. Between these a day is held that was typed as it was seen.
+ */
+export function daysOf(instant: Date, zone: string): readonly [earlier: CalendarDay, later: CalendarDay] {
+  const [own, microsofts] = [dayOf(instant, zone), dayOf(instant, 'utc')];
+  return own < microsofts ? [own, microsofts] : [microsofts, own];
+}
+
+/**
  * The instant at which a clock on the wall shows a full hour (0 to 23) of a day in a zone (IANA name, or `utc`).
  *
  * An hour that the zone skips (the clock is put forward) is taken as long after the jump as it would have come

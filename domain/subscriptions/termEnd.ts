@@ -16,7 +16,7 @@ export function isBeyondAnyTerm(day: CalendarDay, begins: CalendarDay, months: r
   return hasNoEnd(day) || day > addMonths(begins, Math.max(longestMonths, ...months));
 }
 
-/** What is known when an end is reported. All days are UTC dates, which may be a day ahead of the reader's. */
+/** What is known when an end is reported; days are those of UTC or of the reader, whichever allows more. */
 export interface TermReport {
   /** The day from which the keys may have been redeemed: a short term that is reported late may be over already. */
   readonly since: CalendarDay;

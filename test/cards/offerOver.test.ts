@@ -15,7 +15,10 @@ describe('the card of a relationship', () => {
         const lastDay = escapeText(plainDay(endsOn, reader));
         const factOf = (state: 'active' | 'expired'): unknown => {
           const offer = { ...agreed, state, endsOn, autoExtend };
-          const card = offerCard({ offer, v: 3, mode: 'partnerCenter', today: endsOn, canPlay: false }, reader);
+          const card = offerCard(
+            { offer, v: 3, mode: 'partnerCenter', today: endsOn, ownDay: endsOn, canPlay: false },
+            reader,
+          );
           const facts = card.body.flatMap(({ facts: found }) => (found ?? []) as { title: string; value: string }[]);
           return facts.find(({ title }) => title === say(reader.language, 'offer.fact.end'))?.value;
         };

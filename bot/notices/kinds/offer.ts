@@ -35,6 +35,7 @@ export const offerKind = noticeKind<OfferNotice, Versioned<Offer>>({
         anchor,
         mode: modeOf(microsoft, 'offers'),
         today: dayOf(turn.now, 'utc'),
+        ownDay: dayOf(turn.now, turn.zone),
       },
       canPlay: microsoft.delegatedAdmin.play !== undefined,
       groups: microsoft.delegatedAdmin.groups,

@@ -92,17 +92,18 @@ function explained(step: StepContext, message: string): Card {
 }
 
 function reportProblemOf(
-  { present, actor }: StepContext,
+  step: StepContext,
   typedDomain: string,
   domain: string | undefined,
   read: DayRead,
 ): ReportProblem | undefined {
   if (typedDomain.trim() === '') return 'domainMissing';
   if (domain === undefined) return 'notADomain';
-  const known = present.value.domain;
-  if (!makesCustomer(present.value) && known !== undefined && known.toLowerCase() !== domain) return 'domainDiffers';
+  const { value } = step.present;
+  const known = value.domain;
+  if (!makesCustomer(value) && known !== undefined && known.toLowerCase() !== domain) return 'domainDiffers';
   if ('problem' in read) return read.problem.reason === 'missing' ? 'endMissing' : read.problem;
-  return termEndProblem(read.day, termReport(present.value, actor.now));
+  return termEndProblem(read.day, termReport(step));
 }
 
 function isKeyRefusal(word: string): word is KeyRefusalReason {

@@ -20,7 +20,8 @@ export const parkedStep: Step<Redemption> = {
   takes: {
     'redeem.resolveParked': taking(
       { outcome: typed, endsOn: typed },
-      ({ present, actor }: StepContext, { outcome, endsOn = '' }): Reply<Redemption> => {
+      (step: StepContext, { outcome, endsOn = '' }): Reply<Redemption> => {
+        const { present, actor } = step;
         const said = { ...defined({ outcome }), endsOn };
         const refused = (problem: ParkedProblem): Reply<Redemption> => ({
           kind: 'stay',
@@ -30,7 +31,7 @@ export const parkedStep: Step<Redemption> = {
         if (outcome !== 'redeemed') return refused('outcomeMissing');
         const read = readDay(endsOn);
         if ('problem' in read) return refused(read.problem.reason === 'missing' ? 'endMissing' : read.problem);
-        const impossible = termEndProblem(read.day, termReport(present.value, actor.now));
+        const impossible = termEndProblem(read.day, termReport(step));
         if (impossible !== undefined) return refused(impossible);
         const { domain = '' } = present.value;
         const expected = estimatesOf(present.value, actor.now);

@@ -109,7 +109,8 @@ const given: Offer = {
   ],
   accessStep: 'failed',
 };
-const day = { today: '2027-03-20', canPlay: false } as const;
+const on = (today: string) => ({ today, ownDay: today, canPlay: false });
+const day = on('2027-03-20');
 const inState = (state: Offer['state']): Offer => ({ ...(state === 'waiting' ? asked : agreed), state });
 
 /** Every card of an offer, in every state. */
@@ -196,7 +197,7 @@ export const offerSamples: readonly Sample[] = [
       offerStates.map((state) => [`${state} guided`, { ...guided, ...day, offer: inState(state) }]),
     ),
     played: { ...sandbox, ...day, canPlay: true, offer: asked, note: 'played' },
-    expiring: { ...partnerCenter, canPlay: false, today: '2028-02-20', offer: agreed },
+    expiring: { ...partnerCenter, ...on('2028-02-20'), offer: agreed },
     problem: { ...guided, ...day, offer: harm, problem: 'offer.problems.dayOutside' },
     impossibleDay: { ...guided, ...day, offer: harm, problem: { reason: 'impossible' } },
     worst: { ...partnerCenter, ...day, offer: most },
@@ -214,18 +215,11 @@ export const offerSamples: readonly Sample[] = [
   }),
   ...samplesOf('offer', offerNoticeCard, {
     'notice of the limit': {
-      ...{ ...guided, offer: asked, today: '2027-05-24', canPlay: false, occasion: 'lapses7', anchor: '2027-05-31' },
+      ...{ ...guided, ...on('2027-05-24'), offer: asked, occasion: 'lapses7', anchor: '2027-05-31' },
       reason: 'owner',
     },
     'notice of the end': {
-      ...{
-        ...partnerCenter,
-        offer: agreed,
-        today: '2028-03-01',
-        canPlay: false,
-        occasion: 'ends1',
-        anchor: '2028-03-02',
-      },
+      ...{ ...partnerCenter, ...on('2028-03-01'), offer: agreed, occasion: 'ends1', anchor: '2028-03-02' },
       reason: 'manager',
     },
     ...Object.fromEntries(

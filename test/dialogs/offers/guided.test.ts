@@ -1,6 +1,7 @@
 // Proves offers without a way in to Microsoft: where to click in Partner Center, and what a person reports back.
 import assert from 'node:assert/strict';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
+import { languageWord } from '../../support/testLanguages.ts';
 import { OfferFixture, partnerCenterLink } from '../../support/offerFixture.ts';
 
 const day = 24 * 3_600_000;
@@ -93,6 +94,29 @@ inEachLanguage('an offer through Partner Center', (language) => {
     const deeds = (await on.deeds()).slice(-2);
     assert.deepEqual(deeds, ['offerAccepted Anna Kovács', 'offerGranted Anna Kovács']);
   });
+
+  // It is the day that is named first where the person is, and the other one for Microsoft.
+  for (const [zone, requestedAt, reportedAt, days, outside] of [
+    ['Europe/Budapest', '2027-06-01T22:10:00Z', '2027-06-01T22:40:00Z', ['2027-06-02', '2027-06-01'], '2027-06-03'],
+    ['America/Los_Angeles', '2027-06-02T03:00:00Z', '2027-06-02T04:00:00Z', ['2027-06-01', '2027-06-02'], '2027-05-31'],
+    ['Pacific/Kiritimati', '2027-06-01T11:00:00Z', '2027-06-01T12:00:00Z', ['2027-06-02', '2027-06-01'], '2027-06-03'],
+  ] as const) {
+    for (const acceptedOn of days) {
+      it(`is accepted on ${acceptedOn}, as it is in ${zone} or for Microsoft, and today is proposed`, async () => {
+        on.fixture.clock.set(requestedAt);
+        await on.fixture.chat.person({ ...on.person.settings, zone }).says(languageWord[language]);
+        await on.send();
+        on.fixture.clock.set(reportedAt);
+        const { id, version: v } = await on.offer();
+        const refused = await on.sends({ verb: 'offer.reportAccepted', id, v, acceptedOn: outside });
+        assert.ok(refused.words.includes(on.text('offer.problems.dayOutside')));
+        assert.ok(JSON.stringify(refused.shown.map(({ card }) => card)).includes(`"value":"${days[0]}"`));
+        await on.sends({ verb: 'offer.reportAccepted', id, v, acceptedOn });
+        const offer = await on.offer();
+        assert.deepEqual([offer.state, offer.acceptedOn], ['accepted', acceptedOn]);
+      });
+    }
+  }
 
   it('is declined when that was seen', async () => {
     await on.send();

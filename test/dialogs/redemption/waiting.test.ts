@@ -93,6 +93,19 @@ inEachLanguage('a hand-over that nobody reports on', (language) => {
     });
   }
 
+  for (const [zone, at] of [
+    ['Pacific/Kiritimati', '2027-03-02T10:30:00Z'],
+    ['America/Los_Angeles', '2027-03-03T03:00:00Z'],
+  ] as const) {
+    it(`is reported with the end of a term of three years that begins today in ${zone} or for Microsoft`, async () => {
+      await walk.fixture.chat.person({ ...walk.person.settings, zone }).says(language === 'hu' ? 'magyar' : 'english');
+      walk.fixture.clock.set(at);
+      await walk.person.says('resume');
+      await walk.person.clicks('redeem.reportRedeemed', { domain: 'contoso.example', endsOn: '2030-03-03' });
+      assert.equal((await redemption()).state, 'done');
+    });
+  }
+
   it('is said once after downtime, with the newest question', async () => {
     await passes(10);
     assert.deepEqual([asked(walk.person), asked(colleague)], [1, 1]);
