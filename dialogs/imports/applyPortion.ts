@@ -3,9 +3,9 @@ import { auditWrite } from '../../storage/auditTrail.ts';
 import { pendingConsequencesOf } from '../../storage/records/trackedRecords.ts';
 import { noticesOfFresh } from '../notices/planReminders.ts';
 import type { Services } from '../services/services.ts';
-import { applyRow, isFoundExtended, owesOf, type Taken } from './applyRow.ts';
+import { applyRow, isFoundExtended, owesOf } from './applyRow.ts';
 import type { ImportPass } from './importPass.ts';
-import type { Judgement } from './judgeRow.ts';
+import type { Judgement, Taken } from './judgement.ts';
 
 /** A row that brings a subscription nobody knew. */
 type Fresh = Taken & { readonly subscription: NonNullable<Taken['subscription']> };
@@ -14,7 +14,7 @@ type Fresh = Taken & { readonly subscription: NonNullable<Taken['subscription']>
  * Writes what the rows come to; a crash in between is made good by applying them once more, which changes nothing that
  * stands. Each row stays whole: its customer comes first, and its subscription is written with what follows from it.
  * Returns the rows that met what was not there when they were judged: they are to be judged anew, since what somebody
- * else has just put on record is not written over.
+ * else has just put on record, or changed, is not written over.
  */
 export async function applyPortion(
   services: Services,

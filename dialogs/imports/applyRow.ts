@@ -1,21 +1,19 @@
 // Applies one row of an import: customer and subscription come onto their registers. Whole, however often it is begun again.
 import { subscriptionChanges, type ChangedField } from '../../domain/imports/importRules.ts';
+import { changedOver } from '../../domain/imports/recordChange.ts';
 import type { Consequence } from '../../domain/consequences/consequence.ts';
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import type { Services } from '../services/services.ts';
 import type { ImportPass } from './importPass.ts';
-import type { Before, Judgement } from './judgeRow.ts';
-
-/** A row that brings something. */
-export type Taken = Extract<Judgement, { readonly kind: 'added' | 'changed' }>;
+import type { Before, Taken } from './judgement.ts';
 
 /**
  * Writes what a row comes to. The customer comes first, so that a subscription never belongs to nobody; a crash in
  * between is made good by applying the row once more, which changes nothing that stands. Other writers' changes stay:
- * the row's facts are put over what is there then. Returns false where what is new by the row was there by then, which
- * is left alone, or where all that it changes was on record.
+ * the row's facts are put over what is there then. Returns false where what is new by the row was there by then, or
+ * what it changes was changed by somebody else, which is left alone: the row is to be judged anew.
  */
 export async function applyRow(
   services: Services,
@@ -23,16 +21,15 @@ export async function applyRow(
   importId: string,
   { customer, subscription }: Taken,
 ): Promise<boolean> {
-  const isCustomerWritten = customer === undefined || (await applyCustomer(services, customer));
-  const isTermWritten = subscription === undefined || (await applySubscription(services, pass, importId, subscription));
-  return isCustomerWritten && isTermWritten;
+  if (customer !== undefined && !(await applyCustomer(services, customer))) return false;
+  return subscription === undefined || (await applySubscription(services, pass, importId, subscription));
 }
 
 async function applyCustomer({ customers }: Services, { before, after }: Before<Customer>): Promise<boolean> {
   if (before === undefined) return await customers.create(after);
   let isWritten = false;
   await customers.change(after.id, (present) => {
-    const next = withChanges(present, before, after);
+    const next = changedOver(present, before, after);
     isWritten = next !== present;
     return next;
   });
@@ -50,7 +47,7 @@ async function applySubscription(
   const written = await services.subscriptions.put(
     after.id,
     (present) => {
-      const next = present === undefined ? after : before === undefined ? present : withChanges(present, before, after);
+      const next = present === undefined ? after : before === undefined ? present : changedOver(present, before, after);
       isWritten = next !== present;
       return next;
     },
@@ -105,17 +102,3 @@ export function isFoundExtended({ before, after }: Before<Subscription>): boolea
 
 /** Fields whose change moves no reminder. */
 const withoutReminders: ReadonlySet<ChangedField> = new Set(['price', 'licences', 'product']);
-
-/**
- * The present record with what changed from one state to the other, and without what fell away; the very record where
- * that changes nothing.
- */
-function withChanges<T extends object>(present: T, before: T, after: T): T {
-  const said = Object.keys(after) as (keyof T)[];
-  const fields = said.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
-  const gone = (Object.keys(before) as (keyof T)[]).filter((field) => !(field in after) && field in present);
-  const isThere = fields.every((field) => JSON.stringify(present[field]) === JSON.stringify(after[field]));
-  if (isThere && gone.length === 0) return present;
-  const kept = Object.entries(present).filter(([field]) => !gone.includes(field as keyof T));
-  return { ...(Object.fromEntries(kept) as T), ...Object.fromEntries(fields.map((field) => [field, after[field]])) };
-}

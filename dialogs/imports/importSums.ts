@@ -13,7 +13,8 @@ import type { UnreadCell } from '../../domain/imports/unreadCells.ts';
 import type { ImportRow, JudgedRow } from '../../storage/imports/imports.ts';
 import type { Services } from '../services/services.ts';
 import type { ImportPass } from './importPass.ts';
-import type { Judgement, ReadRow, ToldSubscription } from './judgeRow.ts';
+import { marksOf } from './heldRows.ts';
+import type { Judgement, ReadRow, ToldSubscription } from './judgement.ts';
 import { shownRow } from './shownRow.ts';
 import { defined, filled } from '../../domain/defined.ts';
 
@@ -24,14 +25,18 @@ const unreadShown = 4;
 
 /** What became of a row, as it is kept. */
 export function judgedOf(judgement: Judgement, row: ImportRow | undefined): JudgedRow {
-  if (judgement.kind === 'refused') return { outcome: 'refused', problems: judgement.problems };
+  const marks = marksOf(judgement);
+  if (judgement.kind === 'refused') {
+    const { problems, brings } = judgement;
+    return { outcome: 'refused', problems, ...(brings === undefined ? {} : { adds: ['customer'], marks }) };
+  }
   const adds = (['customer', 'subscription'] as const).filter((what) => isNew(judgement, what));
   const left = judgement.kind === 'same' ? judgement.left : undefined;
   const changed = left ?? (judgement.kind === 'changed' ? judgement : undefined);
   const [shown] = changed === undefined ? [] : shownRow(changed, row, { outcome: 'changed' });
   return {
     outcome: judgement.kind,
-    ...filled({ adds }),
+    ...filled({ adds, marks }),
     ...defined({ shown }),
     ...(left === undefined ? {} : { left: true }),
   };

@@ -1,8 +1,8 @@
 // Judges one row of an import against what is on record: what it would add or change, or why it is refused.
 import type { Customer } from '../../domain/customers/customer.ts';
-import type { ImportDoubt, RowOutcome } from '../../domain/imports/import.ts';
+import type { ImportDoubt } from '../../domain/imports/import.ts';
 import { changeId } from '../../domain/imports/importMoves.ts';
-import type { RowProblem, RowReading, SubscriptionFacts } from '../../domain/imports/rowFacts.ts';
+import type { SubscriptionFacts } from '../../domain/imports/rowFacts.ts';
 import { customerAfter, subscriptionAfter } from '../../domain/imports/importRules.ts';
 import { foldedLetters } from '../../domain/text/fold.ts';
 import { productOf } from '../../domain/products/plans.ts';
@@ -11,47 +11,8 @@ import { importedId } from '../../storage/imports/importedId.ts';
 import type { ImportRow } from '../../storage/imports/imports.ts';
 import type { Services } from '../services/services.ts';
 import { subscriptionKeyOf, type ImportPass, type MeantCustomer } from './importPass.ts';
+import type { Judgement, ReadRow, ToldSubscription } from './judgement.ts';
 import { defined } from '../../domain/defined.ts';
-
-/** A row, and what stands in it. */
-export interface ReadRow {
-  readonly row: ImportRow;
-  readonly reading: RowReading;
-}
-
-/** A record before and after a row; before is absent for one that is added. */
-export interface Before<T> {
-  readonly before?: T;
-  readonly after: T;
-}
-
-/** The subscription that a row tells of; `isPriced` where the file says what it costs. */
-export interface ToldSubscription extends Before<Subscription> {
-  readonly isPriced: boolean;
-}
-
-/** What a row comes to. `none` is no row. */
-export type Judgement =
-  | { readonly kind: 'none' }
-  | {
-      readonly kind: 'same';
-      readonly name: string;
-      readonly subscription?: ToldSubscription;
-      /** What the row would change, where a person lets what is on record stay. */
-      readonly left?: Judgement;
-    }
-  | {
-      readonly kind: 'refused';
-      readonly name: string;
-      readonly problems: readonly RowProblem[];
-      readonly doubt?: ImportDoubt;
-    }
-  | {
-      readonly kind: Extract<RowOutcome, 'added' | 'changed'>;
-      readonly customer?: Before<Customer>;
-      readonly subscription?: ToldSubscription;
-      readonly name: string;
-    };
 
 /** Looks at a row that was read; nothing is written. `rowIndex` is where it stands among all rows. */
 export async function judgeRow(
@@ -102,6 +63,7 @@ function together(
     name,
     ...(isCustomerChanged ? { customer: { after, ...defined({ before: known }) } } : {}),
     ...(isTermChanged ? { subscription } : {}),
+    ...(known === undefined ? { onNewCustomer: true } : {}),
   };
 }
 

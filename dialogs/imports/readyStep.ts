@@ -22,7 +22,10 @@ export const readyStep: Step<Import> = {
   takes: {
     'import.apply': taking({ channel: typed }, ({ present: { value: one }, turn, actor }: At<Import>, inputs) => {
       const channel = salesChannels.find((known) => known === inputs.channel) ?? one.channel;
-      return { kind: 'move', to: { ...beginApplying(one, actor.now), channel, ...onCard(turn) } };
+      // What was decided since is looked at first: nothing comes in that was not shown.
+      const isAllSeen = openDoubts(one).length === one.progress.doubts.length;
+      const to = isAllSeen ? beginApplying(one, actor.now) : lookAgain(one);
+      return { kind: 'move', to: { ...to, channel, ...onCard(turn) } };
     }),
     'import.doubts': {
       ...shows(drawDoubt),

@@ -1,25 +1,19 @@
 // Carries an import on, portion by portion: the look at its rows, and their applying. A crash continues where it was.
 import { auditing } from '../../domain/consequences/consequence.ts';
-import { isBeingApplied, isUnderWay, rowsCounted, rowsGoneThrough, type Import } from '../../domain/imports/import.ts';
+import { isUnderWay, rowsCounted, rowsGoneThrough, type Import } from '../../domain/imports/import.ts';
 import { afterPortion, stopHere, withoutErased } from '../../domain/imports/importMoves.ts';
 import { importNotice } from '../../domain/notices/importNotice.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { finishConsequences } from '../consequences/finishConsequences.ts';
 import { everyDue } from '../services/everyDue.ts';
 import type { Services } from '../services/services.ts';
-import { applyPortion } from './applyPortion.ts';
-import type { Taken } from './applyRow.ts';
-import { openPass, rowIndexOf, type ImportPass } from './importPass.ts';
-import { judgedOf, progressAfter } from './importSums.ts';
-import { judgeRow, type Judgement, type ReadRow } from './judgeRow.ts';
+import { openPass } from './importPass.ts';
 import { ImportPace } from './pace.ts';
-import { trueOutcomes } from './trueOutcomes.ts';
+import { judgedByOf, runPortion } from './runPortion.ts';
 import { minute } from '../../domain/dates/durations.ts';
 
 /** Milliseconds after which an import that was cut off is carried on by the round. */
 export const importLease = minute;
-/** Rows of a portion that are judged at a time. */
-const handful = 25;
 /** Portions after which the card is drawn anew. */
 const portionsBetweenDrawings = 10;
 /** Portions of an import of which a turn does a part. */
@@ -66,11 +60,6 @@ export async function runImports(services: Services): Promise<number> {
 /** A turn lets whatever arrived be looked at, and waits for nobody. */
 function otherEvents(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
-}
-
-/** By what it is known which look, or which applying, judged the rows of a portion. */
-function judgedByOf({ state, looks }: Import): string {
-  return `${state === 'looking' ? state : 'applying'}|${looks}`;
 }
 
 /** True when rows of the portion that is next may be on the registers. */
@@ -134,52 +123,4 @@ function entriesOf(one: Import, now: Date): ReturnType<typeof auditing> {
   }
   if (state !== 'done' || appliedAt === undefined) return [];
   return auditing([{ id: `import|${id}`, at: now.toISOString(), who, what: 'fileImported', facts }]);
-}
-
-async function runPortion(services: Services, pass: ImportPass, one: Import): Promise<Import> {
-  const { id, progress } = one;
-  const number = progress.next;
-  const judgedBy = judgedByOf(one);
-  const { rows, judged: before, judgedBy: known } = await services.imports.portion(id, number);
-  const read = rows.map((row) => ({ row, reading: pass.read(row) }));
-  let judgements = await judgeAll(services, pass, read, number);
-  // Where a crash came after some rows were applied, they say nothing new by now, and count as they were judged before.
-  const isBegun = known === judgedBy && before !== undefined;
-  let judged = isBegun ? before : judgements.map((one, index) => judgedOf(one, rows[index]));
-  await services.imports.keepJudged(id, number, judgedBy, judged);
-  if (isBeingApplied(one)) {
-    const met = await applyPortion(services, pass, id, judgements.filter(isTaken));
-    const hasMet = judgements.map((row) => met.has(row));
-    if (met.size > 0) {
-      judgements = await judgeAll(services, pass, read, number);
-      await applyPortion(services, pass, id, judgements.filter(isTaken));
-    }
-    if (isBegun || met.size > 0) {
-      judged = await trueOutcomes(services, pass, id, { read, judgements, judged, hasMet });
-      await services.imports.correctJudged(id, number, judgedBy, judged);
-    }
-  }
-  return afterPortion(one, progressAfter(services, one, judgements, judged, read, pass));
-}
-
-function isTaken(judgement: Judgement): judgement is Taken {
-  return judgement.kind === 'added' || judgement.kind === 'changed';
-}
-
-/** Rows are judged beside each other: what they come to depends on what was on record before them all. */
-async function judgeAll(
-  services: Services,
-  pass: ImportPass,
-  rows: readonly ReadRow[],
-  number: number,
-): Promise<readonly Judgement[]> {
-  const judgements: Judgement[] = [];
-  for (let from = 0; from < rows.length; from += handful) {
-    await pass.pace.step();
-    const some = rows.slice(from, from + handful);
-    judgements.push(
-      ...(await Promise.all(some.map((row, index) => judgeRow(services, pass, row, rowIndexOf(number, from + index))))),
-    );
-  }
-  return judgements;
 }

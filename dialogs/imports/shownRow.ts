@@ -4,7 +4,7 @@ import { customerChanges, subscriptionChanges, type ChangedField } from '../../d
 import type { Customer } from '../../domain/customers/customer.ts';
 import type { Price, Subscription } from '../../domain/subscriptions/subscription.ts';
 import type { ImportRow, JudgedRow } from '../../storage/imports/imports.ts';
-import type { Judgement } from './judgeRow.ts';
+import type { Judgement } from './judgement.ts';
 import { defined, filled } from '../../domain/defined.ts';
 
 /** Longest text of a value that a card shows. */
@@ -20,8 +20,8 @@ export function shownRow(
   if (row === undefined || outcome === undefined || outcome === 'none' || outcome === 'same') return [];
   if (judgement.kind === 'none') return [];
   const base = { table: row.table, line: row.line, outcome, customer: judgement.name.slice(0, longest) };
-  if (judgement.kind === 'refused') return [{ ...base, problems: judgement.problems.slice(0, 4) }];
-  if (judgement.kind === 'same') return [base];
+  if (judged?.outcome === 'refused') return [{ ...base, problems: (judged.problems ?? []).slice(0, 4) }];
+  if (judgement.kind === 'refused' || judgement.kind === 'same') return [base];
   const { customer, subscription } = judgement;
   const term = subscription?.after;
   const changes = [

@@ -1,9 +1,12 @@
 // What the rows of a portion really brought, where somebody else brought the same meanwhile, or a crash came in between.
+import { filled } from '../../domain/defined.ts';
+import type { AuditEntry } from '../../domain/history/auditEntry.ts';
 import type { JudgedRow } from '../../storage/imports/imports.ts';
 import type { Services } from '../services/services.ts';
 import { entryOf } from './applyRow.ts';
 import type { ImportPass } from './importPass.ts';
-import type { Judgement, ReadRow } from './judgeRow.ts';
+import { judgedOf } from './importSums.ts';
+import type { Judgement, ReadRow } from './judgement.ts';
 
 /**
  * A portion that was applied. Of each row, in their order: what it was judged to be at first, what it was judged to be
@@ -17,9 +20,9 @@ export interface AppliedPortion {
 }
 
 /**
- * The outcomes with which the rows count: what this import did not put on record itself was the same by then. A
- * customer tells by when and for whom it was made, a subscription by its entry in the history; so it makes no
- * difference how often a portion was begun.
+ * The outcomes with which the rows count: what this import did not put on record itself was the same by then, or is
+ * refused where somebody else has changed it. A customer tells by when and for whom it was made, a subscription by its
+ * entry in the history; so it makes no difference how often a portion was begun.
  */
 export async function trueOutcomes(
   services: Services,
@@ -31,12 +34,20 @@ export async function trueOutcomes(
     judged.map(async (row, index) => {
       if (row.outcome !== 'added' && row.outcome !== 'changed') return row;
       const judgement = judgements[index];
-      const isOwn = {
-        customer: async () => await madeCustomer(services, pass, read[index]),
-        subscription: async () => await madeSubscription(services, importId, judgement),
+      const held = judgement?.kind === 'refused' ? judgement.held : undefined;
+      const entry = await entryOfRow(services, importId, held ?? judgement);
+      const isMade = {
+        customer: await madeCustomer(services, pass, read[index]),
+        subscription: entry?.what === 'subscriptionImported',
       };
-      const owned = await Promise.all((row.adds ?? []).map(async (what) => ((await isOwn[what]()) ? [what] : [])));
-      const adds = owned.flat();
+      const adds = (row.adds ?? []).filter((what) => isMade[what]);
+      if (judgement?.kind === 'refused' && held !== undefined) {
+        // What it brought before a crash is its own, whatever became of it since.
+        const isOwn =
+          (held.customer === undefined || isMade.customer) && (held.subscription === undefined || entry !== undefined);
+        const wasWritten = isOwn && (row.outcome === 'added' || hasMet[index] !== true);
+        return wasWritten ? { ...row, adds } : { ...judgedOf(judgement, read[index]?.row), ...filled({ adds }) };
+      }
       if (adds.length > 0) return { ...row, adds };
       const last = judgement?.kind === 'changed' ? 'changed' : 'same';
       return row.outcome === 'changed' && hasMet[index] !== true ? row : { ...row, outcome: last, adds };
@@ -52,12 +63,11 @@ async function madeCustomer({ customers }: Services, pass: ImportPass, row: Read
   return found?.value.createdAt === at && found.value.managedBy.some(({ id }) => id === owner.id);
 }
 
-async function madeSubscription(
+async function entryOfRow(
   { audit }: Services,
   importId: string,
   judgement: Judgement | undefined,
-): Promise<boolean> {
+): Promise<AuditEntry | undefined> {
   const told = judgement !== undefined && 'subscription' in judgement ? judgement.subscription : undefined;
-  const entry = told && (await audit.entry(entryOf(importId, told.after.id)));
-  return entry?.what === 'subscriptionImported';
+  return told && (await audit.entry(entryOf(importId, told.after.id)));
 }

@@ -8,11 +8,13 @@ import type { DateOrder } from './writtenDays.ts';
 
 /**
  * Why a row is not taken. `undecided`: a person has not said yet whether it is the same as another. `erased`: its
- * customer was erased, and only a person brings it back.
+ * customer was erased, and only a person brings it back. `changedSince`: what it is about was changed between the look
+ * and the applying, so that nobody was shown what the row does to it now.
  */
 export const rowReasons = [
   ...(['customerMissing', 'nameTooLong', 'productMissing', 'endMissing', 'endUnread', 'endUnclear'] as const),
-  ...(['startAfterEnd', 'licencesMissing', 'licencesUnread', 'tooManyLicences', 'undecided', 'erased'] as const),
+  ...(['startAfterEnd', 'licencesMissing', 'licencesUnread', 'tooManyLicences'] as const),
+  ...(['undecided', 'erased', 'changedSince'] as const),
 ] as const;
 export type RowReason = (typeof rowReasons)[number];
 

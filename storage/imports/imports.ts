@@ -23,6 +23,8 @@ export interface JudgedRow {
   readonly problems?: readonly RowProblem[];
   /** What it brings that was not on record. */
   readonly adds?: readonly ('customer' | 'subscription')[];
+  /** By what it is known, when it is applied, that it brings and changes what was shown of it, and nothing else. */
+  readonly marks?: readonly string[];
   /** What it would change of what is on record, for a row that changes something or that a person left out. */
   readonly shown?: ShownRow;
   /** True where a person lets what is on record stay. */

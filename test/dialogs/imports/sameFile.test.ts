@@ -59,14 +59,24 @@ describe('two imports at the same time', () => {
     assert.equal((await fixture.subscriptions()).length, 30);
   });
 
-  it('that say different things of the same: what comes later is a change, and is counted as one', async () => {
+  it('that say different things of the same: what comes later was shown as new, and changes nothing', async () => {
     const told = await together(rowsOf(9, 7, 'new'), rowsOf(9, 5));
     assert.equal(told.bela, '9 added 0 changed 0 same 0 refused');
-    assert.equal(told.anna, '0 added 9 changed 0 same 0 refused');
+    assert.equal(told.anna, '0 added 0 changed 0 same 9 refused');
+    assert.ok(told.words.includes(say('en', 'imports.problems.changedSince')), told.words);
     const seats = (await fixture.subscriptions()).map((line) => line.split(' | ')[2]);
-    assert.deepEqual([...new Set(seats)], ['7']);
+    assert.deepEqual([...new Set(seats)], ['5']);
     const { items } = await fixture.services.customers.everyone({ limit: 100 });
-    assert.deepEqual([...new Set(items.map(({ notes }) => notes))], ['new']);
+    assert.deepEqual([...new Set(items.map(({ notes }) => notes))], [undefined]);
+  });
+
+  it('that change the same in two ways: what comes later is not written over the other, unseen', async () => {
+    await fixture.takesIn('first.csv', rowsOf(9, 3));
+    const told = await together(rowsOf(9, 7), rowsOf(9, 5));
+    assert.equal(told.bela, '0 added 9 changed 0 same 0 refused');
+    assert.equal(told.anna, '0 added 0 changed 0 same 9 refused');
+    const seats = (await fixture.subscriptions()).map((line) => line.split(' | ')[2]);
+    assert.deepEqual([...new Set(seats)], ['5']);
   });
 
   it('that change the same in the same way: the second one changes nothing', async () => {
