@@ -31,6 +31,12 @@ const leftToPeople =
 /** Milliseconds for which a person has time to sign in. */
 const patience = 15 * minute;
 
+/**
+ * Opens the consents under the sealing keys of this moment. Nobody tells a command of new ones, and while a person signs
+ * in those that it knew may be destroyed.
+ */
+type OpenConsents = () => Promise<Consents>;
+
 await runCommand(async (workplace) => {
   const [deed, way, ...rest] = workplace.given;
   const byCode = deed === 'sign-in' && way === 'code';
@@ -41,7 +47,9 @@ await runCommand(async (workplace) => {
   )
     throw new UsageError(usage);
   const { config, store } = workplace;
-  const consents = new Consents(store, await openSeal(store, await secretsOf(config)));
+  const secrets = await secretsOf(config);
+  const openConsents: OpenConsents = async () => new Consents(store, await openSeal(store, secrets));
+  let consents = await openConsents();
   if (deed === 'forget') {
     await consents.forget();
     workplace.say(
@@ -50,7 +58,7 @@ await runCommand(async (workplace) => {
     return;
   }
   if (config.graph === undefined) throw new UsageError(graphMissing);
-  if (deed === 'sign-in') await (byCode ? signInByCode : signIn)(workplace, config.graph, consents);
+  if (deed === 'sign-in') consents = await (byCode ? signInByCode : signIn)(workplace, config.graph, openConsents);
   if (deed === 'events') await registerEvents(workplace, config.graph, consents);
   await check(workplace, config.graph, consents);
 });
@@ -103,27 +111,29 @@ function addressesOf({ loginUrl, graphUrl, partnerCenter }: GraphConfig): string
 }
 
 /** Leads a person through Microsoft's sign-in in a browser. */
-async function signIn({ say }: Workplace, config: GraphConfig, consents: Consents): Promise<void> {
-  await keep(say, await askInBrowser(config, { say, patience }).catch(sayWhy), consents);
+async function signIn({ say }: Workplace, config: GraphConfig, openConsents: OpenConsents): Promise<Consents> {
+  return await keep(say, await askInBrowser(config, { say, patience }).catch(sayWhy), openConsents);
 }
 
 /** Leads a person through Microsoft's sign-in on another machine, by a code that is entered there. */
-async function signInByCode({ say }: Workplace, config: GraphConfig, consents: Consents): Promise<void> {
+async function signInByCode({ say }: Workplace, config: GraphConfig, openConsents: OpenConsents): Promise<Consents> {
   const show = ({ address, code }: DeviceCode): void => {
     say(`Open ${address} in any browser, enter ${code}, and sign in as the administrator for whom the desk shall act.`);
   };
   const asked = { show, patience: patience / 1000 };
-  await keep(say, await askByDeviceCode(config, config.graphUrl, asked).catch(sayWhy), consents);
+  return await keep(say, await askByDeviceCode(config, config.graphUrl, asked).catch(sayWhy), openConsents);
 }
 
-async function keep(say: Workplace['say'], granted: GrantedToken, consents: Consents): Promise<void> {
+async function keep(say: Workplace['say'], granted: GrantedToken, openConsents: OpenConsents): Promise<Consents> {
   if (granted.refreshToken === undefined) {
     throw new UsageError(
       'Microsoft gave no lasting consent: add the delegated permission offline_access to the app, grant it, and run the command again.',
     );
   }
+  const consents = await openConsents();
   await consents.give(granted.account ?? 'an administrator', granted.refreshToken, new Date());
   say('The consent is kept, sealed.');
+  return consents;
 }
 
 function sayWhy(error: unknown): never {

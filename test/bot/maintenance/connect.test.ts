@@ -5,6 +5,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { say } from '../../../cards/texts/texts.ts';
+import { minute } from '../../../domain/dates/durations.ts';
+import { openStore } from '../../../storage/engines/openStore.ts';
+import { rotateKeys } from '../../../storage/keyRotation.ts';
+import { newKeyWaits } from '../../../storage/sealing/keyringWatch.ts';
 import { PartnerCenterFixture } from '../../support/microsoft/partnerCenterFixture.ts';
 import { temporaryFolder } from '../../support/engines.ts';
 import { childEnvironment } from '../../support/childEnvironment.ts';
@@ -118,6 +122,24 @@ describe('npm run connect', function () {
     assert.equal(code, 0);
     assert.ok(!readFileSync(join(home, 'keydesk.db')).includes('refresh-'));
     assert.match((await run([])).said, /Acts for anna@partner\.example\./);
+  });
+
+  it('keeps a consent that can be read when the sealing keys are rotated while somebody signs in', async () => {
+    const secret = Buffer.alloc(32, 7).toString('base64');
+    const place = { DATA_DIR: temporaryFolder(), KEYDESK_SECRET: secret };
+    const rotate = async (): Promise<void> => {
+      const store = await openStore({ kind: 'sqlite', file: join(place.DATA_DIR, 'keydesk.db') });
+      await rotateKeys(store, [secret], new Date(Date.now() - newKeyWaits - 5 * minute));
+      assert.equal((await rotateKeys(store, [secret], new Date())).kind, 'resealed');
+      await store.close();
+    };
+    const { code, said } = await run(['sign-in'], place, async (line) => {
+      const back = backFrom(line, 'good code');
+      if (back !== undefined) await rotate();
+      return back && String(back);
+    });
+    assert.equal(code, 0, said);
+    assert.match((await run([], place)).said, /Acts for anna@partner\.example\./);
   });
 
   it('takes the address from another machine, and forgets the consent', async () => {
