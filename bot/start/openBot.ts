@@ -1,7 +1,7 @@
 // Puts a process together over its store, up to the moment before it listens: what fails here may be begun anew.
 import type { DialogState } from 'botbuilder-dialogs';
 import { vocabularies } from '../../cards/texts/texts.ts';
-import { takeOrphanedOrders, wakeWaiting } from '../../dialogs/redemption/order/leftOrders.ts';
+import { takeOrphanedOrders } from '../../dialogs/redemption/order/leftOrders.ts';
 import { DialogRouter } from '../../dialogs/routing/dialogRouter.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { noticeLanguage } from '../../domain/words/recognise.ts';
@@ -113,7 +113,7 @@ export async function openBot(opening: BotOpening): Promise<OpenedBot> {
   const takenOver = await takeOver.run(clock.now(), alone);
   if (takenOver > 0) log.info({ notices: takenOver }, 'what an earlier version had to say was taken over');
   const orphaned = alone ? await takeOrphanedOrders(services) : [];
-  await wakeWaiting(services);
+  await services.redemptions.wakeWaiting(clock.now());
   const parts = { services, host, dialogs, metrics, jobs, keyring, clockMonitor, takeOver, lift, orphaned };
   return { ...opening, store, ...parts, reachableAt: (found) => (address ??= found) };
 }

@@ -88,7 +88,9 @@ export async function openServices(
     keys: new Keys(store, seal),
     keyBatches: new KeyBatches(store, seal),
     firstPasswords: new FirstPasswords(store, seal),
-    redemptions: new Redemptions(store, seal),
+    redemptions: new Redemptions(store, seal, (redemption, error) => {
+      log?.warn({ redemption, error }, 'a redemption was left out, since its seal does not open');
+    }),
     notices,
     reminders: notices.of('reminder'),
     offers: new Offers(store),

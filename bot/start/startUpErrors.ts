@@ -62,14 +62,23 @@ function storeMessage(error: StoreError, { dataDir }: StartUpFacts): string {
 }
 
 function sealMessage(error: SealError, { dataDir, mode }: StartUpFacts): string {
-  if (error.kind === 'weakSecret') {
-    return 'KEYDESK_SECRET is too short to protect anything. Make one with "openssl rand -base64 32".';
+  switch (error.kind) {
+    case 'weakSecret':
+      return 'KEYDESK_SECRET is too short to protect anything. Make one with "openssl rand -base64 32".';
+    case 'wrongSecret': {
+      const remedy =
+        mode === 'local'
+          ? `Put the earlier file ${secretFile} back into ${dataDir} (or the earlier value into KEYDESK_SECRET), or set DATA_DIR to an empty folder to begin anew.`
+          : 'Set KEYDESK_SECRET to the value that this database was made with, or name that value in KEYDESK_SECRET_EARLIER to replace it.';
+      return `The secret does not fit the stored data, so the product keys in it cannot be read. ${remedy}`;
+    }
+    case 'damaged':
+      return 'A sealed text in the data was altered, was cut off, or belongs to another record, and cannot be opened. The secret fits, so keep the data, and put a backup from before that back.';
+    case 'unknownKey':
+      return 'A sealed text in the data needs a sealing key that this store does not have, as one from another store does. The secret fits, so keep the data, and put a backup back in which both are.';
+    case 'stale':
+      return 'The sealing keys could not be looked at for minutes, so nothing can be sealed now. Start it again once the database answers.';
   }
-  const remedy =
-    mode === 'local'
-      ? `Put the earlier file ${secretFile} back into ${dataDir} (or the earlier value into KEYDESK_SECRET), or set DATA_DIR to an empty folder to begin anew.`
-      : 'Set KEYDESK_SECRET to the value that this database was made with, or name that value in KEYDESK_SECRET_EARLIER to replace it.';
-  return `The secret does not fit the stored data, so the product keys in it cannot be read. ${remedy}`;
 }
 
 function modeMessage({ madeBy }: OtherModesStore): string {

@@ -35,10 +35,16 @@ export class Redemptions {
   readonly #listed: Records<Kept<StoredRedemption>>;
   readonly #records: TrackedRecords<StoredRedemption>;
   readonly #sealing: RedemptionSealing;
+  readonly #unopened: (id: string, error: SealError) => void;
   /** See `finishConsequences`: every writer of redemptions compares the version. */
   readonly mayFinishLater = true;
 
-  constructor(store: Store, seal: Seal) {
+  /**
+   * `unopened` hears of each record that is left out of a list or a round since its seal does not open: it was altered,
+   * or belongs to another store.
+   */
+  constructor(store: Store, seal: Seal, unopened: (id: string, error: SealError) => void = () => undefined) {
+    this.#unopened = unopened;
     this.#listed = store.records(redemptionsCollection);
     this.#records = new TrackedRecords(store, redemptionsCollection, (doc) => this.#tidied(doc));
     this.#sealing = new RedemptionSealing(seal);
@@ -64,17 +70,8 @@ export class Redemptions {
   async shown(id: string, v: number): Promise<Versioned<Redemption> | undefined> {
     const known = await this.#records.recall(id);
     const isShown = known?.value.state === 'open' && versionOf(known) === v;
+    // One whose key was destroyed after this process knew it last does not open: it was sealed anew before that.
     return (isShown && known.value.step !== 'keys' ? this.#openedIfItCan(known) : undefined) ?? (await this.get(id));
-  }
-
-  /** Undefined for one whose key was destroyed after this process knew it last: the record was sealed anew before that. */
-  #openedIfItCan(known: Versioned<StoredRedemption>): Versioned<Redemption> | undefined {
-    try {
-      return this.#opened(known);
-    } catch (error) {
-      if (error instanceof SealError) return undefined;
-      throw error;
-    }
   }
 
   /**
@@ -137,16 +134,28 @@ export class Redemptions {
     return this.#list({ customerId: { in: ids } }, limit);
   }
 
-  /** What waits for a person's report, the one that was changed first in front; at most 500. */
-  async waiting(): Promise<readonly Versioned<Redemption>[]> {
+  /**
+   * Lets the sweeper look from `now` on at what waits for a person's report and no instant wakes, such as what an
+   * earlier desk handed over or parked; at most 500. Returns how many there were. Nothing is opened.
+   */
+  async wakeWaiting(now: Date): Promise<number> {
     const where = { state: { in: ['handedOver', 'parked'] } };
     const records = await this.#listed.list({ where, order: 'changedAt', limit: 500 });
-    return records.map((record) => ({ ...openKept(record), value: this.#sealing.unsealed(openKept(record).value) }));
+    const asleep = records.filter(({ at }) => at === undefined);
+    for (const record of asleep) await this.#records.rest(openKept(record), record.id, now.getTime());
+    return asleep.length;
   }
 
-  /** For the sweeper: the redemption that has waited longest to be looked at, held until `until`; see `replace`. */
+  /**
+   * For the sweeper: the redemption that has waited longest to be looked at, held until `until`; see `replace`. Throws a
+   * SealError, and tells, where that one does not open; it is held all the same.
+   */
   async claim(now: Date, until: Date): Promise<Versioned<Redemption> | undefined> {
-    return this.#opened(await this.#records.claim(now, until));
+    const held = await this.#records.claim(now, until);
+    return this.#openedIfItCan(held, (error) => {
+      this.#unopened(held?.id ?? '', error);
+      throw error;
+    });
   }
 
   /** Seals anew what an older sealing key holds, whatever the state; returns how many there were. May be repeated. */
@@ -170,7 +179,24 @@ export class Redemptions {
 
   async #list(where: Where, limit: number): Promise<readonly Redemption[]> {
     const records = await this.#listed.list({ where, order: 'changedAt', descending: true, limit });
-    return records.map((record) => this.#sealing.unsealed(openKept(record).value));
+    return records.flatMap((record) => {
+      const opened = this.#openedIfItCan(openKept(record), (error) => this.#unopened(record.id, error));
+      return opened === undefined ? [] : [opened.value];
+    });
+  }
+
+  /** Undefined for one whose seal does not open, which `told` hears of. */
+  #openedIfItCan(
+    record: Versioned<StoredRedemption> | undefined,
+    told: (error: SealError) => void = () => undefined,
+  ): Versioned<Redemption> | undefined {
+    try {
+      return this.#opened(record);
+    } catch (error) {
+      if (!(error instanceof SealError)) throw error;
+      told(error);
+      return undefined;
+    }
   }
 
   #opened(record: Versioned<StoredRedemption> | undefined): Versioned<Redemption> | undefined {

@@ -1,6 +1,8 @@
-// What a process does about redemptions before it listens: takes the orders that were out, and wakes those that wait.
+// What a process does about redemptions before it listens: takes the orders that were out.
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
 import type { Versioned } from '../../../storage/records/change.ts';
+import { SealError } from '../../../storage/sealing/seal.ts';
+import { everyDue } from '../../services/everyDue.ts';
 import type { Services } from '../../services/services.ts';
 import { minute } from '../../../domain/dates/durations.ts';
 
@@ -9,24 +11,19 @@ const lease = minute;
 
 /**
  * Takes every order that is out, however short a time ago: right only at the start of a process that has the store to
- * itself, since whoever placed them is gone then.
+ * itself, since whoever placed them is gone then. One whose seal does not open is left to the sweeper.
  */
 export async function takeOrphanedOrders(
   services: Pick<Services, 'redemptions' | 'clock'>,
 ): Promise<readonly Versioned<Redemption>[]> {
   const orders: Versioned<Redemption>[] = [];
-  const now = services.clock.now();
-  const within = new Date(now.getTime() + lease);
-  for (;;) {
-    const held = await services.redemptions.claim(within, new Date(within.getTime() + 1));
-    if (held === undefined) return orders;
-    if (held.value.state === 'calling') orders.push(held);
+  const within = new Date(services.clock.now().getTime() + lease);
+  const take = (held: Versioned<Redemption>): Promise<unknown> =>
+    Promise.resolve(held.value.state === 'calling' && orders.push(held));
+  try {
+    await everyDue({ now: () => within }, services.redemptions, 1, take);
+  } catch (error) {
+    if (!(error instanceof SealError)) throw error;
   }
-}
-
-/** Lets the sweeper look at what an earlier desk handed over or parked and left alone; returns how many there were. */
-export async function wakeWaiting(services: Pick<Services, 'redemptions' | 'clock'>): Promise<number> {
-  const asleep = (await services.redemptions.waiting()).filter((one) => one.at === undefined);
-  for (const one of asleep) await services.redemptions.rest(one, services.clock.now());
-  return asleep.length;
+  return orders;
 }

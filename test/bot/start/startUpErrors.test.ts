@@ -9,6 +9,7 @@ import { readLocalSecret } from '../../../bot/local/localSecret.ts';
 import { faultsMessage, startUpMessage, type StartUpFacts } from '../../../bot/start/startUpErrors.ts';
 import { openSeal } from '../../../storage/sealing/keyring.ts';
 import { openSqlite } from '../../../storage/engines/sqliteStore.ts';
+import { SealError } from '../../../storage/sealing/seal.ts';
 import { StoreError } from '../../../storage/storeError.ts';
 import { withDataFolder } from '../../support/dataFolder.ts';
 
@@ -65,6 +66,10 @@ describe('startUpMessage', () => {
   const troubles: readonly (readonly [unknown, RegExp])[] = [
     [new StoreError('locked', 'locked'), /Another program holds the database/],
     [new StoreError('full', 'full'), /no space left/],
+    [new SealError('weakSecret', 'short'), /KEYDESK_SECRET is too short/],
+    [new SealError('damaged', 'altered'), /was altered.*The secret fits.*backup/],
+    [new SealError('unknownKey', 'unknown'), /a sealing key that this store does not have.*The secret fits.*backup/],
+    [new SealError('stale', 'stale'), /Start it again/],
     [new StoreError('unreachable', 'MongoDB does not answer.'), /MongoDB does not answer\./],
     [
       Object.assign(new Error('listen EACCES'), { code: 'EACCES', syscall: 'listen' }),
@@ -77,6 +82,15 @@ describe('startUpMessage', () => {
   for (const [error, expected] of troubles) {
     it(`says ${String(expected)}`, () => assert.match(startUpMessage(error, place), expected));
   }
+
+  it('has nobody begin anew or change the secret where one record does not open', () => {
+    for (const kind of ['damaged', 'unknownKey', 'stale'] as const)
+      for (const mode of ['local', 'production'] as const)
+        assert.doesNotMatch(
+          startUpMessage(new SealError(kind, kind), { ...place, mode }),
+          /does not fit|anew|empty folder|KEYDESK_SECRET/,
+        );
+  });
 
   it('repeats no secret of an unknown failure', () => {
     const message = startUpMessage(new Error('bad key BCDFG-HJKMP-QRTVW-XY234-6789B'), place);

@@ -1,6 +1,5 @@
 // Proves that a hand-over ends: its owner is asked, colleagues are, one of them can take it over, and time ends it in doubt.
 import assert from 'node:assert/strict';
-import { wakeWaiting } from '../../../dialogs/redemption/order/leftOrders.ts';
 import { sweepRedemptions } from '../../../dialogs/redemption/order/sweepRedemptions.ts';
 import type { Role } from '../../../domain/people/role.ts';
 import type { Redemption } from '../../../domain/redemption/redemption.ts';
@@ -195,8 +194,8 @@ inEachLanguage('a hand-over that nobody reports on', (language) => {
     await services.redemptions.rest((await services.redemptions.get(id))!);
     await passes(2);
     assert.deepEqual(await services.notices.about(id), []);
-    assert.equal(await wakeWaiting(services), 1);
-    assert.equal(await wakeWaiting(services), 0);
+    assert.equal(await services.redemptions.wakeWaiting(services.clock.now()), 1);
+    assert.equal(await services.redemptions.wakeWaiting(services.clock.now()), 0);
     await passes(0);
     assert.ok(walk.person.sees().at(-1)?.words.includes(text('redeem.notices.parked')));
   });

@@ -1,6 +1,7 @@
 // Proves that a round looks after everything that is due, and that one failure keeps nothing else waiting.
 import assert from 'node:assert/strict';
 import { everyDue } from '../../../dialogs/services/everyDue.ts';
+import { SealError } from '../../../storage/sealing/seal.ts';
 import { StoreError } from '../../../storage/storeError.ts';
 
 const clock = { now: () => new Date('2027-03-01T12:00:00Z') };
@@ -79,6 +80,21 @@ describe('a round over what is due', () => {
     );
     await assert.rejects(slow, /^Error: no answer$/);
     assert.equal(looks, 3);
+  });
+
+  it('goes on after a record that is held and does not open, and says so', async () => {
+    const due = waiting('damaged', 'two');
+    const { seen, look } = failingFor();
+    const opens: typeof due = {
+      ...due,
+      claim: async (now, until) => {
+        const one = await due.claim(now, until);
+        if (one === 'damaged') throw new SealError('damaged', 'It was altered.');
+        return one;
+      },
+    };
+    await assert.rejects(everyDue(clock, opens, 60_000, look), /It was altered/);
+    assert.deepEqual(seen, ['two']);
   });
 
   it('ends when nothing can be claimed', async () => {

@@ -135,7 +135,7 @@ export async function askAll(store: Store): Promise<void> {
   await redemptions.unfinished('p');
   await redemptions.lastDone('p');
   await redemptions.ofCustomer(['c'], 5);
-  await redemptions.waiting();
+  await redemptions.wakeWaiting(new Date());
   await new Letters(store).lastSent({ id: 'o', kind: 'offer' });
   await links.ofTenant('t');
   await links.ofSubscription('s');
