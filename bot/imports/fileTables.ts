@@ -2,6 +2,7 @@
 import type { CsvRecord } from '../../domain/imports/csvRecords.ts';
 import { readCsv } from '../../domain/imports/csvTable.ts';
 import { decodedText } from '../../domain/imports/fileText.ts';
+import type { FileFault, LeftOutFile } from '../../domain/imports/fileFault.ts';
 import { longestLetter } from '../../domain/keys/keyLetter.ts';
 import { gunzipped, UnpackedBytes, wholeOf, zipEntries, type ArchiveEntry } from './archiveEntries.ts';
 import { mostRecords, mostTables, RefusedFile } from './fileLimits.ts';
@@ -17,8 +18,10 @@ export interface ReadTable {
 export interface ReadFile {
   readonly tables: readonly ReadTable[];
   readonly text: string;
+  /** The files of an archive that may be tables, and are not among them. */
+  readonly leftOut?: readonly LeftOutFile[];
   /** Why the text is no table. */
-  readonly fault?: RefusedFile['why'];
+  readonly fault?: FileFault;
 }
 
 const marks = {
@@ -30,8 +33,8 @@ const marks = {
 } as const;
 /** How a page or an XML text begins that a portal hands out as a workbook, under the name of .xls. */
 const pageAsWorkbook = /^\s*<(?:table\b|[^]{0,2000}urn:schemas-microsoft-com:office:(?:excel|spreadsheet)\b)/iu;
-/** Files of an archive that are read. */
-const tableNames = /\.(?:csv|tsv|txt|xlsx|xlsm|gz)$/i;
+/** Files of an archive that may be tables: those that are read, and those of which it is said why they are not. */
+const tableNames = /\.(?:csv|tsv|txt|xlsx|xlsm|gz|xls|xlsb|ods|zip)$/i;
 
 /** Reads a file. Throws a RefusedFile for one that is no table, or more than is good. */
 export async function readFileTables(bytes: Uint8Array): Promise<ReadFile> {
@@ -51,28 +54,42 @@ async function readKnown(bytes: Uint8Array, unpacked: UnpackedBytes, depth: numb
   if (isWorkbook(entries)) return { tables: single(await readWorkbook(entries, mostRecords)), text: '' };
   if (entries.some(({ name }) => name === 'content.xml')) throw new RefusedFile('oldWorkbook');
   if (depth > 0) throw new RefusedFile('damaged');
-  return { tables: await readArchive(entries, unpacked), text: '' };
+  return await readArchive(entries, unpacked);
 }
 
-/** The files of an archive that are tables; those that are none are left out, unless there is no other. */
-async function readArchive(entries: readonly ArchiveEntry[], unpacked: UnpackedBytes): Promise<readonly ReadTable[]> {
+/** The files of an archive that are tables. One that is broken is left out by name, unless there is no other. */
+async function readArchive(entries: readonly ArchiveEntry[], unpacked: UnpackedBytes): Promise<ReadFile> {
   const files = entries.filter(({ name }) => tableNames.test(name) && !/(?:^|\/)(?:__MACOSX|\.)/.test(name));
   const tables: ReadTable[] = [];
-  let fault: RefusedFile | undefined;
-  for (const entry of files.slice(0, mostTables)) {
-    try {
-      const read = await readKnown(await wholeOf(entry), unpacked, 1);
-      const name = entry.name.split('/').at(-1) ?? entry.name;
-      tables.push(...read.tables.map((one) => ({ ...one, name: [name, one.name].filter(Boolean).join(' · ') })));
-      if (tables.reduce((sum, { records }) => sum + records.length, 0) > mostRecords)
-        throw new RefusedFile('tooManyRows');
-    } catch (error) {
-      if (!(error instanceof RefusedFile) || error.why === 'tooLarge' || error.why === 'tooManyRows') throw error;
-      fault = error;
+  const leftOut: LeftOutFile[] = [];
+  let fault: FileFault = 'empty';
+  for (const entry of files) {
+    if (tables.length >= mostTables) {
+      leftOut.push({ name: entry.name, why: 'tooMany' });
+      continue;
     }
+    const read = await readEntry(entry, unpacked);
+    const name = entry.name.split('/').at(-1) ?? entry.name;
+    tables.push(...read.tables.map((one) => ({ ...one, name: [name, one.name].filter(Boolean).join(' · ') })));
+    if (tables.reduce((sum, { records }) => sum + records.length, 0) > mostRecords)
+      throw new RefusedFile('tooManyRows');
+    // In an empty one there is nothing to miss.
+    if (read.fault === undefined || read.fault === 'empty') continue;
+    if (read.fault === 'tooLarge' || read.fault === 'tooManyRows') throw new RefusedFile(read.fault);
+    fault = read.fault;
+    leftOut.push({ name: entry.name, why: read.fault });
   }
-  if (tables.length === 0) throw fault ?? new RefusedFile('empty');
-  return tables;
+  if (tables.length === 0) throw new RefusedFile(fault);
+  return { tables, text: '', leftOut };
+}
+
+async function readEntry(entry: ArchiveEntry, unpacked: UnpackedBytes): Promise<ReadFile> {
+  try {
+    return await readKnown(await wholeOf(entry), unpacked, 1);
+  } catch (error) {
+    if (error instanceof RefusedFile) return { tables: [], text: '', fault: error.why };
+    throw error;
+  }
 }
 
 function readText(bytes: Uint8Array): ReadFile {

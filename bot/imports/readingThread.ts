@@ -1,7 +1,8 @@
 // The thread that reads one file: it is asked for what is in it, and for records; its end answers everybody who waits.
 import { Worker } from 'node:worker_threads';
 import type { CsvRecord } from '../../domain/imports/csvRecords.ts';
-import type { FileFault, FileTable } from '../../dialogs/services/tableFiles.ts';
+import type { FileFault, LeftOutFile } from '../../domain/imports/fileFault.ts';
+import type { FileTable } from '../../dialogs/services/tableFiles.ts';
 
 /** Records that the thread is asked for. */
 export interface AskedRecords {
@@ -18,6 +19,7 @@ export interface ToldFile {
   readonly tells: 'file';
   readonly tables: readonly Omit<FileTable, 'records'>[];
   readonly text: string;
+  readonly leftOut?: readonly LeftOutFile[];
   readonly fault?: FileFault;
 }
 

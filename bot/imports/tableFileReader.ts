@@ -44,11 +44,12 @@ async function toldBy(thread: ReadingThread): Promise<ToldFile> {
   }
 }
 
-function contentsOf(thread: ReadingThread, { tables, text, fault }: ToldFile): FileContents {
+function contentsOf(thread: ReadingThread, { tables, text, leftOut = [], fault }: ToldFile): FileContents {
   if (fault !== undefined) return { kind: 'unreadable', why: fault, text };
   return {
     kind: 'tables',
     text,
+    leftOut,
     tables: tables.map((table, index) => ({ ...table, records: (from) => thread.records(index, from) })),
   };
 }

@@ -1,6 +1,7 @@
 // The thread in which a file is read: it tells what is in it, and sends its records when it is asked for them.
 import { parentPort, workerData } from 'node:worker_threads';
 import { fetchedAtOnce } from '../../dialogs/services/tableFiles.ts';
+import { defined } from '../../domain/defined.ts';
 import { RefusedFile } from './fileLimits.ts';
 import { readFileTables, type ReadFile } from './fileTables.ts';
 import type { AskedRecords, ToldByWorker } from './readingThread.ts';
@@ -21,7 +22,8 @@ async function work(port: NonNullable<typeof parentPort>): Promise<void> {
     length: records.length,
     head: records.slice(0, head),
   }));
-  const told: ToldByWorker = { tells: 'file', tables, text: file.text, ...(file.fault ? { fault: file.fault } : {}) };
+  const { text, leftOut = [], fault } = file;
+  const told: ToldByWorker = { tells: 'file', tables, text, leftOut, ...defined({ fault }) };
   port.on('message', ({ ask, table, from }: AskedRecords) => {
     const records = file.tables[table]?.records.slice(from, from + fetchedAtOnce) ?? [];
     port.postMessage({ tells: 'records', ask, records } satisfies ToldByWorker);

@@ -1,9 +1,11 @@
 // Takes a file that somebody sent: it is fetched, read apart, and given to the features that know what is in it.
 import { subscriptionHeadings } from '../../domain/imports/subscriptionHeadings.ts';
+import { leftOutFilesCard } from '../../cards/general/leftOutFilesCard.ts';
 import { shortMessageCard, type ShortMessage } from '../../cards/general/shortMessageCard.ts';
 import type { CsvRecord } from '../../domain/imports/csvRecords.ts';
+import type { FileFault } from '../../domain/imports/fileFault.ts';
 import type { Chat } from '../feature/feature.ts';
-import type { SentTable, FileContents, FileFault, FileTable } from '../services/tableFiles.ts';
+import type { SentTable, FileContents, FileTable } from '../services/tableFiles.ts';
 import { takersOfTables } from './features.ts';
 import { sendShortMessage } from '../turn/sendShortMessage.ts';
 import { sentTables } from './tablesInMessage.ts';
@@ -50,7 +52,7 @@ async function take(chat: Chat, file: SentFile, more: number): Promise<ShortMess
   return await services.tableFiles.read(fetched.bytes, async (contents) => await offer(chat, file.name, contents));
 }
 
-/** Hands the file to each feature that may know it. A text that is no table may still be a letter with keys. */
+/** Hands the file to each feature that may know it; what is left out of it is said first. A text that is no table may still be a letter with keys. */
 async function offer(chat: Chat, name: string, contents: FileContents): Promise<ShortMessage | undefined> {
   const { text } = contents;
   if (contents.kind === 'unreadable') {
@@ -58,7 +60,8 @@ async function offer(chat: Chat, name: string, contents: FileContents): Promise<
     if (text !== '' && contents.why !== 'tooManyRows' && (await isTableTaken(chat, letter))) return undefined;
     return unreadable[contents.why];
   }
-  const { tables } = contents;
+  const { tables, leftOut } = contents;
+  if (leftOut.length > 0) await sendCard(chat.turn, leftOutFilesCard({ files: leftOut }, readerOf(chat.turn)));
   const sent = { name, text, tables, records: await recordsOf(tables) };
   if (await isTableTaken(chat, sent)) return undefined;
   if (tables.some(({ length }) => length > mostConfirmed + 1)) return 'fileTooLarge';

@@ -1,6 +1,7 @@
 // The interface of table files: what is in a file that somebody sent, read apart from everything else that goes on.
 import type { CsvRecord } from '../../domain/imports/csvRecords.ts';
 import type { CsvSheet } from '../../domain/imports/csvTable.ts';
+import type { FileFault, LeftOutFile } from '../../domain/imports/fileFault.ts';
 
 /** A table of a file: a sheet of a workbook, or a file of an archive. */
 export interface FileTable {
@@ -14,18 +15,13 @@ export interface FileTable {
   records(from: number): Promise<readonly CsvRecord[]>;
 }
 
-/**
- * Why there is no table: nothing in it; no text or kind that is read; an older or locked workbook; a quotation mark
- * that never ends; an archive or a workbook that is damaged; more rows, columns or bytes than are taken.
- */
-export type FileFault =
-  'empty' | 'notText' | 'oldWorkbook' | 'openQuote' | 'damaged' | 'tooManyRows' | 'tooWide' | 'tooLarge';
-
 /** What is in a file. */
 export type FileContents =
   | {
       readonly kind: 'tables';
       readonly tables: readonly FileTable[];
+      /** The files of an archive that are not read. */
+      readonly leftOut: readonly LeftOutFile[];
       /** The whole text of a file that is one, as far as it may be a letter; empty for every other. */
       readonly text: string;
     }

@@ -8,6 +8,7 @@ import { clockCard } from '../../../cards/general/clockCard.ts';
 import { commands as answered } from '../../../dialogs/routing/features.ts';
 import { helpCard } from '../../../cards/general/helpCard.ts';
 import { languageCard } from '../../../cards/general/languageCard.ts';
+import { leftOutFilesCard } from '../../../cards/general/leftOutFilesCard.ts';
 import { shortMessageCard, shortMessages } from '../../../cards/general/shortMessageCard.ts';
 import { resumeListCard } from '../../../cards/redemption/resumeListCard.ts';
 import { suggestionCard } from '../../../cards/general/suggestionCard.ts';
@@ -22,6 +23,7 @@ import { hostile, longDomain, longName, subscription, wordyName } from './sample
 const at = new Date('2027-03-27T23:30:00Z');
 const commands: readonly SuggestedCommand[] = ['redeem', 'resume', 'help', 'language', 'clock'];
 const ownChatLink = 'https://teams.microsoft.com/l/chat/0/0?users=28:00000000-0000-4000-8000-000000000000';
+const leftOutWhys = ['notText', 'oldWorkbook', 'openQuote', 'damaged', 'tooWide', 'tooMany'] as const;
 const states = ['open', 'calling', 'handedOver', 'parked', 'open', 'open'] as const;
 
 const reminder: ReminderView = {
@@ -93,6 +95,16 @@ export const deskSamples: readonly Sample[] = [
   ...samplesOf('shortMessage', shortMessageCard, {
     ...Object.fromEntries(shortMessages.map((message) => [message, { message }])),
     withButton: { message: 'thanks', button: 'redeem' },
+  }),
+  ...samplesOf('leftOutFiles', leftOutFilesCard, {
+    one: { files: [{ name: 'July/b.csv', why: 'openQuote' }] },
+    eachWhy: { files: leftOutWhys.map((why) => ({ name: `${why}.csv`, why })) },
+    worst: {
+      files: Array.from({ length: 1_900 }, (_, at) => ({
+        name: at % 2 === 0 ? hostile : longName,
+        why: 'tooMany' as const,
+      })),
+    },
   }),
   ...samplesOf('suggestion', suggestionCard, {
     none: {},
