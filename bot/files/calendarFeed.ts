@@ -52,7 +52,7 @@ export class CalendarFeed {
     const today = dayOf(services.clock.now(), reader.zone);
     const { renewalFile } = await import('./renewalFiles.ts');
     const { wholeCalendar } = await import('../../domain/subscriptions/renewalList.ts');
-    const { type, text } = await renewalFile(services, 'calendar', wholeCalendar, today, reader);
+    const { type, content: text } = await renewalFile(services, 'calendar', wholeCalendar, today, reader);
     return { kind: 'calendar', type, text, etag: `"${createHash('sha256').update(text).digest('base64url')}"` };
   }
 

@@ -35,9 +35,18 @@ export function calendarText(name: string, events: readonly CalendarEvent[]): st
     ];
     return lines.map((line) => `${line}\r\n`).join('');
   }
-  const { error, value } = createEvents([...events], { productId: product, method: 'PUBLISH', calName: name });
+  const { error, value } = createEvents(events.map(plain), { productId: product, method: 'PUBLISH', calName: name });
   if (typeof value !== 'string') throw error ?? new Error('The calendar could not be written.');
   return foldedAgain(value.replace(/^X-PUBLISHED-TTL:.*$/m, refresh.join('\r\n')));
+}
+
+function plain({ title = '', description = '', ...event }: CalendarEvent): CalendarEvent {
+  return { ...event, title: withoutControls(title), description: withoutControls(description) };
+}
+
+/** A text may hold line ends, which are written as two signs, and nothing else that controls (RFC 5545, 3.3.11). */
+function withoutControls(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(/(?!\n)\p{Cc}/gu, ' ');
 }
 
 /** The same lines, folded by octets: the writer of events counts characters, and many letters take two. */

@@ -9,7 +9,7 @@ type Gathered = Omit<Sheet, 'rows'> & { readonly rows: (readonly CellValue[])[] 
 async function fileOf({ kind, name, language }: RegisterFile, sheets: readonly Gathered[]) {
   if (kind === 'excel') return await workbookFile(name, sheets);
   const files = sheets.map((sheet) => csvFile(sheet.name, sheet, { language }));
-  const content = zipSync(Object.fromEntries(files.map((file) => [file.name, strToU8(String(file.content))])));
+  const content = zipSync(Object.fromEntries(files.map((file) => [file.name, strToU8(file.content)])));
   return { name: `${name}.zip`, type: 'application/zip', content };
 }
 

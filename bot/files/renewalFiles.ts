@@ -1,8 +1,6 @@
 // The files of the renewals: a table for spreadsheets, and the days for calendars, in the reader's language.
 import { plainProductName } from '../../cards/products/productName.ts';
-import { stringify } from 'csv-stringify/sync';
 import { standingWord } from '../../cards/subscriptions/standingWords.ts';
-import { describedLanguage } from '../../cards/texts/languages.ts';
 import { say, type Reader } from '../../cards/texts/texts.ts';
 import { plainDay } from '../../cards/texts/formats.ts';
 import { addDays, daysBetween, type CalendarDay } from '../../domain/dates/calendarDay.ts';
@@ -11,24 +9,19 @@ import { stageDates } from '../../domain/subscriptions/lifecycle.ts';
 import { standingOn } from '../../domain/subscriptions/standing.ts';
 import type { RenewalFilter } from '../../domain/subscriptions/renewalList.ts';
 import type { Subscription } from '../../domain/subscriptions/subscription.ts';
+import type { WrittenText } from '../../dialogs/services/files.ts';
 import type { Services } from '../../dialogs/services/services.ts';
 import { decisionFact } from '../../cards/endOfTerm/endingWords.ts';
 import type { Versioned } from '../../storage/records/change.ts';
 import { versionOf } from '../../storage/records/trackedRecords.ts';
 import { everyRenewal } from '../../dialogs/subscriptions/renewalPages.ts';
 import { calendarText, type CalendarEvent } from './calendarText.ts';
+import { csvFile, type CellValue, type Sheet } from './spreadsheet.ts';
 import { inOwnLetters } from '../../cards/rendering/shownDomain.ts';
 
 /** The kinds of files. */
 export const renewalFileKinds = ['csv', 'calendar'] as const;
 export type RenewalFileKind = (typeof renewalFileKinds)[number];
-
-/** A file as it is fetched. */
-export interface RenewalFile {
-  readonly name: string;
-  readonly type: string;
-  readonly text: string;
-}
 
 type NeededServices = Pick<Services, 'subscriptions' | 'customers'>;
 
@@ -47,7 +40,7 @@ export async function renewalFile(
   filter: RenewalFilter,
   today: CalendarDay,
   reader: Reader,
-): Promise<RenewalFile> {
+): Promise<WrittenText> {
   const found: Subscription[] = [];
   for await (const subscription of everyRenewal(services, filter, today)) {
     if (isSample(subscription.customerId)) continue;
@@ -55,29 +48,24 @@ export async function renewalFile(
     if (found.length === mostRows[kind]) break;
   }
   const name = `${say(reader.language, 'renewals.fileName')}-${today}`;
-  return kind === 'csv'
-    ? { name: `${name}.csv`, type: 'text/csv; charset=utf-8', text: await tableOf(services, found, today, reader) }
-    : {
-        name: `${name}.ics`,
-        type: 'text/calendar; charset=utf-8',
-        text: await calendarOf(services, found, today, reader),
-      };
+  if (kind === 'csv') return csvFile(name, await tableOf(services, found, today, reader), reader);
+  const content = await calendarOf(services, found, today, reader);
+  return { name: `${name}.ics`, type: 'text/calendar; charset=utf-8', content };
 }
 
-/** The table, with the mark that makes spreadsheets read it as UTF-8; nothing in it is taken for a formula. */
 async function tableOf(
   { customers }: NeededServices,
   found: readonly Subscription[],
   today: CalendarDay,
   reader: Reader,
-): Promise<string> {
+): Promise<Sheet> {
   const { language } = reader;
   const yes = (is: boolean): string => say(language, is ? 'renewals.yes' : 'renewals.no');
-  const rows = [];
+  const rows: CellValue[][] = [];
   for (const subscription of found) {
     const { customerId, customerName, licences, channel, endsOn, endIsEstimate, autoRenews } = subscription;
-    const { lastUse = '', deletedFrom = '', extendedFrom = '' } = stageDates(subscription);
-    rows.push({
+    const { lastUse, deletedFrom, extendedFrom } = stageDates(subscription);
+    const values: Readonly<Record<(typeof columnNames)[number], CellValue>> = {
       customer: customerName,
       domain: inOwnLetters((await customers.get(customerId))?.value.domain ?? ''),
       product: plainProductName(subscription, language),
@@ -90,22 +78,15 @@ async function tableOf(
       daysLeft: daysBetween(today, endsOn),
       lastUse,
       dataGoneFrom: deletedFrom,
-      extendedFrom: autoRenews ? '' : extendedFrom,
-      decision: decisionFact(subscription, reader) ?? '',
+      extendedFrom: autoRenews ? undefined : extendedFrom,
+      decision: decisionFact(subscription, reader),
       autoRenews: yes(autoRenews),
       responsible: subscription.responsible.name,
-    });
+    };
+    rows.push(columnNames.map((column) => values[column]));
   }
-  const columns = columnNames.map((key) => ({ key, header: say(language, `renewals.columns.${key}`) }));
-  return stringify(rows, {
-    header: true,
-    columns,
-    bom: true,
-    delimiter: describedLanguage(language).csvSeparator,
-    record_delimiter: 'windows',
-    quoted_match: /[\r\n]/,
-    escape_formulas: true,
-  });
+  const columns = columnNames.map((key) => ({ heading: say(language, `renewals.columns.${key}`) }));
+  return { name: say(language, 'renewals.fileName'), columns, rows };
 }
 
 const columnNames = [

@@ -1,8 +1,9 @@
 // Writes tables as files: workbooks and CSV that Excel opens right in every locale, in which nothing can run.
 import { stringify } from 'csv-stringify/sync';
 import { isCalendarDay } from '../../domain/dates/calendarDay.ts';
+import { guardFormulas } from '../../domain/text/formulaGuard.ts';
 import { describedLanguage } from '../../cards/texts/languages.ts';
-import type { WrittenFile } from '../../dialogs/services/files.ts';
+import type { WrittenFile, WrittenText } from '../../dialogs/services/files.ts';
 
 /** A value of a cell; a calendar day (`YYYY-MM-DD`) becomes a date of the workbook. */
 export type CellValue = string | number | undefined;
@@ -46,24 +47,31 @@ export async function workbookFile(name: string, sheets: readonly Sheet[]): Prom
   return { name: `${name}.xlsx`, type: workbookType, content: await writeXlsxFile(written).toBuffer() };
 }
 
-/** A CSV file for the spreadsheets of a reader: with their separator, and the mark that makes them read UTF-8. */
+/**
+ * A CSV file for the spreadsheets of a reader: with their separator, and the mark that makes them read UTF-8. Texts are
+ * texts, also for a spreadsheet that parts the file by another separator.
+ */
 export function csvFile(
   name: string,
   { columns, rows }: Sheet,
   { language }: { readonly language: string },
-): WrittenFile {
+): WrittenText {
+  const heads = columns.map(({ heading }) => heading);
   const content = stringify(
-    [columns.map(({ heading }) => heading), ...rows.map((row) => row.map((value) => value ?? ''))],
+    [heads, ...rows].map((row) => row.map(csvValue)),
     {
       bom: true,
       delimiter: describedLanguage(language).csvSeparator,
       record_delimiter: 'windows',
       // Of line ends, only the record's own is put in quotes otherwise.
       quoted_match: /[\r\n]/,
-      escape_formulas: true,
     },
   );
   return { name: `${name}.csv`, type: 'text/csv; charset=utf-8', content };
+}
+
+function csvValue(value: CellValue = ''): string | number {
+  return typeof value === 'string' ? guardFormulas(value) : value;
 }
 
 function cellOf(value: CellValue): object | null {

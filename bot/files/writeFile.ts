@@ -41,9 +41,7 @@ export async function writeFile(
     case 'personalData':
       return await personalDataFile(services, filter['personId'] ?? '', today);
     case 'csv':
-    case 'calendar': {
-      const { text: content, ...file } = await renewalFile(services, kind, renewalFilterOf(filter), today, reader);
-      return { ...file, content };
-    }
+    case 'calendar':
+      return await renewalFile(services, kind, renewalFilterOf(filter), today, reader);
   }
 }

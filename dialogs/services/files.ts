@@ -23,6 +23,11 @@ export interface WrittenFile {
   readonly content: string | Buffer;
 }
 
+/** A file of text. */
+export interface WrittenText extends WrittenFile {
+  readonly content: string;
+}
+
 /** Whom a file is for, and where it is offered. */
 export interface FileDestination extends Reader {
   readonly conversation: Pick<Conversation, 'kind' | 'channelId'>;

@@ -5,6 +5,7 @@ import { addDays, type CalendarDay } from '../dates/calendarDay.ts';
 import { readDay } from '../dates/readDay.ts';
 import { readMonth } from '../dates/readMonth.ts';
 import { foldedLetters } from '../text/fold.ts';
+import { withoutInnerGuards } from '../text/formulaGuard.ts';
 import { licencesIn, monthsIn } from '../products/quantities.ts';
 import { isDayInFront, bareDay, type DateOrder } from './writtenDays.ts';
 
@@ -34,16 +35,16 @@ const yes = new Set(['1', 'x', ...wordsOf(({ cells }) => cells.yes)]);
 const no = new Set(['0', ...wordsOf(({ cells }) => cells.no)]);
 const guid = /^\{?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\}?$/i;
 
-/** A cell without the apostrophe by which files guard a value against Excel, and without signs that nobody sees. */
+/** A cell without the apostrophes by which files guard a value against Excel, and without signs that nobody sees. */
 export function unguarded(cell: string): string {
-  return plain.test(cell) ? cell : bared(cell);
+  return plain.test(cell) && !cell.includes("'") ? cell : bared(cell);
 }
 
 /** What has nothing to take off: printable ASCII that neither begins with a guard nor begins or ends with a blank. */
 const plain = /^(?:[\x21-\x26\x28-\x3c\x3e-\x5f\x61-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)?$/;
 
 function bared(cell: string): string {
-  return cell
+  return withoutInnerGuards(cell)
     .replace(/\p{Cf}/gu, '')
     .trim()
     .replace(/^['’`](?=\S)/, '')

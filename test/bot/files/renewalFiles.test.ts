@@ -26,7 +26,7 @@ describe('The calendar of the renewals', () => {
     filter: RenewalFilter = {},
   ): Promise<string> =>
     await withDesk(subscriptions, async (services) => {
-      return (await renewalFile(services, 'calendar', filter, today, reader)).text;
+      return (await renewalFile(services, 'calendar', filter, today, reader)).content;
     });
 
   it('ends every line with CRLF and folds at 75 octets, between characters', async () => {
@@ -70,6 +70,13 @@ describe('The calendar of the renewals', () => {
     );
   });
 
+  it('holds no sign that ends a line in one program and none in another', async () => {
+    const customerName = 'A\rBEGIN:VALARM\u0085B\u000bC\u0000D';
+    const text = await calendarOf([subscriptionOf('one', '2027-03-31', { customerName })], en);
+    assert.doesNotMatch(text, /(?!\r\n)\r|[^\r]\n|[^\r\n\P{Cc}]/u);
+    assert.ok(text.includes('A\\nBEGIN:VALARM B C D'), text);
+  });
+
   it('gives an event the same id when its day has moved', async () => {
     const ids = async (endsOn: string) =>
       eventsIn(unfolded(await calendarOf([subscriptionOf('one', endsOn)]))).map(([uid]) => uid);
@@ -89,7 +96,7 @@ describe('The table of the renewals', () => {
     const ends = { soon: '2027-03-31', grace: '2027-03-01', locked: '2027-02-01', nce: '2027-03-30' };
     const more: Record<string, Partial<Subscription>> = { nce: { channel: 'csp-nce', termMonths: 36 } };
     const found = Object.entries(ends).map(([id, endsOn]) => subscriptionOf(id, endsOn, more[id]));
-    const { text } = await withDesk(found, async (services) => renewalFile(services, 'csv', {}, today, en));
+    const { content: text } = await withDesk(found, async (services) => renewalFile(services, 'csv', {}, today, en));
     const rows: Record<string, string>[] = parse(text, { columns: true, bom: true });
     assert.deepEqual(
       rows.map((row) => [row['End date'], row['Term in months'], row['Stage'], row['Days left']]),
@@ -107,7 +114,9 @@ describe('The table of the renewals', () => {
       subscriptionOf(endsOn, endsOn),
     );
     const filter = { period: 'next30', customerId: 'contoso', planId: 'businessBasic' } as const;
-    const { text } = await withDesk(found, async (services) => renewalFile(services, 'csv', filter, today, en));
+    const { content: text } = await withDesk(found, async (services) =>
+      renewalFile(services, 'csv', filter, today, en),
+    );
     const rows: Record<string, string>[] = parse(text, { columns: true, bom: true });
     assert.deepEqual(
       rows.map((row) => row['End date']),
@@ -117,9 +126,12 @@ describe('The table of the renewals', () => {
 
   it('lets no name become a formula', async () => {
     const one = subscriptionOf('one', '2027-03-31', { customerName: '=cmd|calc' });
-    const { text } = await withDesk([one], async (services) => renewalFile(services, 'csv', {}, today, hu));
+    const { content: text } = await withDesk([one], async (services) => renewalFile(services, 'csv', {}, today, hu));
     const [row]: Record<string, string>[] = parse(text, { columns: true, bom: true, delimiter: ';' });
     assert.equal(row?.['Ügyfél'], "'=cmd|calc");
+    const other = subscriptionOf('one', '2027-03-31', { customerName: 'Contoso, =cmd' });
+    const parted = await withDesk([other], async (services) => renewalFile(services, 'csv', {}, today, hu));
+    assert.ok(parted.content.includes("Contoso, '=cmd"), parted.content);
   });
 });
 

@@ -35,7 +35,7 @@ onEachEngine('A calendar under an address', (engine) => {
       const text = await read(fixture.addressOn(made.shown.at(-1)));
       const reader = { language, zone: 'Europe/Budapest', locale: 'en-GB' };
       const file = await renewalFile(fixture.desk.services, 'calendar', wholeCalendar, '2027-01-15', reader);
-      assert.equal(text, file.text);
+      assert.equal(text, file.content);
       const events = new ICAL.Component(ICAL.parse(text) as unknown[]).getAllSubcomponents('vevent').map((one) => {
         const { uid, summary, startDate } = new ICAL.Event(one);
         return [uid, summary, startDate.toString()];

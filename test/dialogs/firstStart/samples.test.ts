@@ -172,8 +172,8 @@ inEachLanguage('the samples', (language) => {
     assert.ok(!files.some((file) => file.includes('Nordlicht') || file.includes(mark)));
     for (const kind of ['csv', 'calendar'] as const) {
       const list = await renewalFile(fixture.services, kind, {}, '2027-03-01', reader);
-      assert.ok(list.text.includes('Contoso'), kind);
-      assert.ok(!list.text.includes('Nordlicht') && !list.text.includes(mark), kind);
+      assert.ok(list.content.includes('Contoso'), kind);
+      assert.ok(!list.content.includes('Nordlicht') && !list.content.includes(mark), kind);
     }
   });
 
