@@ -25,8 +25,8 @@ type NeededServices = Pick<Services, 'customers' | 'subscriptions' | 'keys' | 'o
 
 type Rows = AsyncGenerator<readonly CellValue[]>;
 
-/** Rows that are read together, and of a sheet at most what Excel opens at ease. */
-const rowsRead = { together: 500, most: 100_000 };
+/** Rows that are read together. */
+const rowsRead = { together: 500 };
 
 /**
  * Everything but samples, with headings in the reader's language under which customers and subscriptions can be read in

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { renewalFile } from '../../../bot/files/renewalFiles.ts';
+import { say } from '../../../cards/texts/texts.ts';
 import type { Services } from '../../../dialogs/services/services.ts';
 import type { RenewalFilter } from '../../../domain/subscriptions/renewalList.ts';
 import type { Subscription } from '../../../domain/subscriptions/subscription.ts';
@@ -77,6 +78,21 @@ describe('The calendar of the renewals', () => {
     assert.ok(text.includes('A\\nBEGIN:VALARM B C D'), text);
   });
 
+  it('says on the day from which ends are missing that it holds no more', async () => {
+    const found = ['2027-03-25', '2027-03-26', '2027-03-27'].map((endsOn) => subscriptionOf(endsOn, endsOn));
+    for (const reader of [en, hu]) {
+      const [full, more] = await withDesk(found, async (services) => [
+        (await renewalFile(services, 'calendar', {}, today, reader, 3)).content,
+        (await renewalFile(services, 'calendar', {}, today, reader, 2)).content,
+      ]);
+      assert.ok(!full.includes('more@keydesk'), full);
+      const event = eventsIn(unfolded(more)).find((lines) => lines.includes('UID:more@keydesk')) ?? [];
+      assert.ok(event.includes('DTSTART;VALUE=DATE:20270327'), event.join('\n'));
+      const said = say(reader.language, 'renewals.event.more', { count: 2 }).replaceAll(',', '\\,');
+      assert.ok(event.includes(`SUMMARY:${said}`), event.join('\n'));
+    }
+  });
+
   it('gives an event the same id when its day has moved', async () => {
     const ids = async (endsOn: string) =>
       eventsIn(unfolded(await calendarOf([subscriptionOf('one', endsOn)]))).map(([uid]) => uid);
@@ -122,6 +138,21 @@ describe('The table of the renewals', () => {
       rows.map((row) => row['End date']),
       ['2027-03-24', '2027-04-23'],
     );
+  });
+
+  it('says in its last row where there are more than it holds', async () => {
+    const found = ['2027-03-25', '2027-03-26', '2027-03-27'].map((endsOn) => subscriptionOf(endsOn, endsOn));
+    for (const reader of [en, hu]) {
+      const [full, more] = await withDesk(found, async (services) => [
+        (await renewalFile(services, 'csv', {}, today, reader, 3)).content,
+        (await renewalFile(services, 'csv', {}, today, reader, 2)).content,
+      ]);
+      const said = say(reader.language, 'renewals.moreRows', { count: 2 });
+      assert.equal(full.trimEnd().split('\r\n').length, 4);
+      assert.ok(full.includes('2027-03-27'), full);
+      const last = more.trimEnd().split('\r\n').at(-1) ?? '';
+      assert.ok(last.replaceAll('"', '').startsWith(said), last);
+    }
   });
 
   it('lets no name become a formula', async () => {
