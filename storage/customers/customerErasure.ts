@@ -5,7 +5,7 @@ import type { Customer } from '../../domain/customers/customer.ts';
 import { linesOfRedemption, lineOfSubscription, type AccountLine } from '../../domain/accounts/accountLine.ts';
 import { withoutCustomer } from '../../domain/customers/erase.ts';
 import type { AuditEntry } from '../../domain/history/auditEntry.ts';
-import { CustomerTraces } from '../../domain/imports/customerInFile.ts';
+import type { CustomerTraces } from '../../domain/imports/customerInFile.ts';
 import type { KeyRecord } from '../../domain/keys/key.ts';
 import { withoutName, type KeyBatch } from '../../domain/keys/keyBatch.ts';
 import type { Redemption } from '../../domain/redemption/redemption.ts';
@@ -13,7 +13,6 @@ import type { Subscription } from '../../domain/subscriptions/subscription.ts';
 import { accountsCollection } from './accounts.ts';
 import { auditTrailCollection, auditWrite } from '../auditTrail.ts';
 import { channelThreadsCollection } from '../conversations/channelThreads.ts';
-import { eraseFromImports } from '../imports/eraseFromImports.ts';
 import { firstPasswordsCollection } from '../redemption/firstPasswords.ts';
 import { keyBatchesCollection } from '../keys/keyBatches.ts';
 import { keysCollection } from '../keys/storedKey.ts';
@@ -65,6 +64,11 @@ export class CustomerErasure {
       if (hasNumbers) await this.#enter(id, linesOfRedemption(doc));
       await this.#ofWalk(id, now, stays);
     });
+    // How files are read is dear, and no start needs it.
+    const [{ CustomerTraces }, { eraseFromImports }] = await Promise.all([
+      import('../../domain/imports/customerInFile.ts'),
+      import('../imports/eraseFromImports.ts'),
+    ]);
     const traces = new CustomerTraces(customer);
     await this.#leftWalks(traces, now, stays);
     const batches = this.#store.records<KeyBatch>(keyBatchesCollection);
