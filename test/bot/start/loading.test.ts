@@ -14,16 +14,16 @@ const begins = [
 ];
 /** What is loaded when somebody asks for it, or in spare time. */
 const later = [
-  /^bot\/(?:doctor|events|imports|notices)\/(?!eventReceiver|sentFileFetcher|tableFileReader|fileLimits|backlogMetrics|recipients)/,
-  /^bot\/downloads\/(?!deskFiles|calendarAddress|calendarFeed|fileUpload|registerWriter\.)/,
+  /^bot\/(?:doctor|events|imports|notices)\/(?!eventReceiver|sentFileFetcher|tableFileReader|readingThread|fileLimits|backlogMetrics|recipients)/,
+  /^bot\/files\/(?!deskFiles|calendarAddress|calendarFeed|fileUpload|registerWriter\.)/,
   /^bot\/gateways\/partnerCenter/,
   /^bot\/maintenance\//,
   /^bot\/(?:local\/demo|start\/(?:periodicJobs|besideTurns))/,
   /^(?:cards|dialogs)\/(?:calendar|exports|firstStart|history|imports|keys|letters|microsoft|notices|offers|overview)\//,
   /^cards\/(?:endOfTerm\/|sharing\/sharedCard)/,
-  /^(?:cards|dialogs)\/(?:partner|partnerOfRecord|privacy|records|settings|setup)\//,
+  /^(?:cards|dialogs)\/(?:partner|partnerOfRecord|privacy|lookUp|settings|setup)\//,
   /^dialogs\/\w+\/(?!general)\w+Feature\.ts$/,
-  /^dialogs\/redemption\/\w+Step\.ts$/,
+  /^dialogs\/redemption\/steps\//,
   /^domain\/(?:imports|letters|partner|setup|tableWords)\//,
   /^domain\/(?:customers\/(?:customerForm|countries|addressForms)|microsoft\/attestationForm)\.ts/,
 ];
