@@ -53,9 +53,25 @@ export async function giveAccess(
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
     const failure = failureOf(error);
-    const refused = accessRefused(present.value, failure, actor);
     const isFinal = failure.kind === 'broken' || failure.kind === 'notAuthorised';
-    return { present: await settleOffer(services, present, isFinal ? told(refused) : refused), failure };
+    const groups = isFinal ? await groupsAllTheSame(services, relationshipId, now) : undefined;
+    const refused = accessRefused(present.value, failure, actor, groups);
+    const isNews = isFinal && refused.accessFailure !== present.value.accessFailure;
+    return { present: await settleOffer(services, present, isNews ? told(refused) : refused), failure };
+  }
+}
+
+/** What was not refused beside what was; undefined where Microsoft does not say. */
+async function groupsAllTheSame(
+  { microsoft }: Services,
+  relationshipId: string,
+  now: Date,
+): Promise<readonly GroupAccess[] | undefined> {
+  try {
+    return groupsOf(await microsoft.delegatedAdmin.readAccess(relationshipId, now));
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    return undefined;
   }
 }
 

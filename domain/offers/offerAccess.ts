@@ -84,11 +84,23 @@ export function withGroups(offer: Offer, groups: readonly GroupAccess[], actor: 
   return same(offer.groups, groups) ? offer : moved(offer, actor, { groups });
 }
 
-/** Why what is wanted could not be sent; the very record when that is known already. */
-export function accessRefused(offer: Offer, failure: ReferredFailure, actor: Actor): Offer {
+/**
+ * Why not all of what is wanted could be sent; the very record when that is known already. `groups` is what Microsoft
+ * has all the same, where it was asked: those that were not refused have access, and the first makes the offer active.
+ */
+export function accessRefused(
+  offer: Offer,
+  failure: ReferredFailure,
+  actor: Actor,
+  groups: readonly GroupAccess[] | undefined = offer.groups,
+): Offer {
   const { accessFailure: known } = offer;
-  if (known?.kind === failure.kind && known.code === failure.code && known.status === failure.status) return offer;
-  return moved(offer, actor, { accessFailure: failure });
+  const isKnown = known?.kind === failure.kind && known.code === failure.code && known.status === failure.status;
+  const given = groups !== undefined && groups.some(isGiven) && !groups.some(({ status }) => status === 'pending');
+  const begins = given && offer.state === 'accepted';
+  if (isKnown && !begins && same(offer.groups, groups ?? [])) return offer;
+  const next: Offer = { ...offer, ...defined({ groups }), accessFailure: isKnown ? known : failure };
+  return begins ? grant(next, actor) : moved(next, actor, {});
 }
 
 /** What everybody shall have, against what Microsoft says. */

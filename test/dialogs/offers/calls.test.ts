@@ -5,6 +5,8 @@ import { requestOffer } from '../../../dialogs/offers/requestOffer.ts';
 import type { DelegatedAdmin } from '../../../dialogs/services/delegatedAdmin.ts';
 import type { Services } from '../../../dialogs/services/services.ts';
 import { GatewayError } from '../../../dialogs/services/microsoft.ts';
+import type { Offer } from '../../../domain/offers/offer.ts';
+import { roleIds } from '../../../domain/offers/offerRoles.ts';
 import { anna } from '../../support/deskFixture.ts';
 import { inEachLanguage } from '../../support/redemptionFixture.ts';
 import { OfferFixture } from '../../support/offerFixture.ts';
@@ -214,6 +216,28 @@ inEachLanguage('a request to Microsoft', (language) => {
     await on.round();
     const offer = await on.offer();
     assert.deepEqual([offer.state, offer.orders.access], ['active', followed.present.value.orders.access]);
+  });
+
+  it('for access that one group is refused makes the offer active by the access of another, and is made again', async () => {
+    await on.customer('contoso', 'Contoso Kft.');
+    await on.send();
+    const { services, clock } = on.fixture;
+    const { id, relationshipId = '', roles } = await on.offer();
+    await services.microsoft.delegatedAdmin.play?.(relationshipId, 'accept', clock.now());
+    const follow = async (status: 'pending' | 'active'): Promise<Offer> => {
+      const partly = withGateway(services, {
+        setAccess: () => Promise.reject(new GatewayError('broken', 'Gone.', undefined, { status: 400 })),
+        readAccess: () => Promise.resolve([{ groupId: 'support', roleIds: [roleIds[roles[0]!]], status }]),
+      });
+      return (await followOffer(partly, (await services.offers.get(id))!, clock.now(), true)).present.value;
+    };
+    const { state, news } = await follow('pending');
+    assert.deepEqual([state, news?.what], ['accepted', 'accessFailed']);
+    const then = await follow('active');
+    assert.deepEqual([then.state, then.accessFailure?.status, await follow('active')], ['active', 400, then]);
+    clock.advance(31 * 60_000);
+    await on.round();
+    assert.equal((await on.offer()).accessFailure, undefined);
   });
 });
 
