@@ -27,6 +27,8 @@ export interface ColumnAnswers {
   readonly order?: DateOrder;
 }
 
+/** Rank from which on a heading counts behind every one that stands above something. */
+const behindAll = 1_000;
 /** Records among which the headings are looked for, and by which the columns are told. */
 const headingsAmong = 30;
 const recordsLookedAt = 300;
@@ -136,17 +138,23 @@ function filledIn(cells: readonly string[]): number {
   return cells.filter((cell) => cell !== '').length;
 }
 
-/** Of two headings with one meaning the better known one counts; one whose values contradict it means nothing. */
+/**
+ * Of two headings with one meaning the better known one counts; one whose values contradict it means nothing. One that is
+ * sure is believed above nothing, too, for its values may begin further down than is looked.
+ */
 function columnsByHeading(headings: readonly string[], contents: readonly ColumnContent[]): TableColumns {
   const best = new Map<ColumnMeaning, { readonly index: number; readonly rank: number }>();
   headings.forEach((heading, index) => {
     const read = meaningOfHeading(heading);
     const content = contents[index];
-    if (read === undefined || content === undefined || content.kind === 'empty') return;
-    const meaning = saidOutright(read, content) ?? meaningWith(read.meaning, content);
+    if (read === undefined || content === undefined) return;
+    const isEmpty = content.kind === 'empty';
+    if (isEmpty && !read.isSure) return;
+    const meaning = isEmpty ? read.meaning : (saidOutright(read, content) ?? meaningWith(read.meaning, content));
     if (meaning === undefined) return;
+    const rank = isEmpty ? behindAll + read.rank : read.rank;
     const known = best.get(meaning);
-    if (known === undefined || read.rank < known.rank) best.set(meaning, { index, rank: read.rank });
+    if (known === undefined || rank < known.rank) best.set(meaning, { index, rank });
   });
   const found = Object.fromEntries([...best].map(([meaning, { index }]) => [meaning, index])) as TableColumns;
   return found.product === undefined ? withProduct(found, contents) : found;
