@@ -117,7 +117,7 @@ export class NoticeEnding {
     const { held } = said;
     const reason = 'recipientGone';
     const pause = pausesNotFound[triesOf(held.value) - 1];
-    if (pause === undefined || (await this.#passOn(said))) await this.close(held, 'failed', reason);
+    if ((await this.#passOn(said)) || pause === undefined) await this.close(held, 'failed', reason);
     else await this.wait(held, new Date(this.#parts.services.clock.now().getTime() + pause), reason);
   }
 
